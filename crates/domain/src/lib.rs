@@ -1,0 +1,11 @@
+//! What a ticket is and may do.
+//!
+//! Plain functions over plain values: no I/O, no clock (time is an argument), no async. The table of moves in
+//! [`ticket::table`] is the one source of what the API allows, of its refusals, of the documentation's diagram
+//! and of the tests.
+
+pub mod id;
+pub mod instant;
+pub mod money;
+pub mod org;
+pub mod ticket;

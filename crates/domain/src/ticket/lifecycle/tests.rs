@@ -1,0 +1,7 @@
+//! The life of a ticket, told as stories, and what holds over all of them.
+
+mod docs;
+mod invariants;
+mod paths;
+mod rules;
+mod story;

@@ -1,0 +1,74 @@
+//! Who may make a move, seen from one ticket.
+
+use super::super::Ticket;
+use super::super::engagement::EngagementState;
+use super::By;
+use crate::org::{Actor, OrgKind, Role};
+
+/// One kind of caller in the table's "who" column.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Who {
+    /// A manager or admin of the client (CM).
+    ClientManager,
+    /// An admin of the client.
+    ClientAdmin,
+    /// The client's person who opened the ticket (CU).
+    Author,
+    /// The contractor that opened the ticket.
+    AuthorContractor,
+    /// A contractor that an offer is out to.
+    OfferedContractor,
+    /// The contractor that has the ticket (CO): its managers and technicians.
+    Contractor,
+    /// The contractor that had it when it was finished or reopened.
+    PreviousContractor,
+    /// The accountants of the client or of the contractor that has the ticket.
+    Accountant,
+    /// Everybody who can see the ticket.
+    Anyone,
+    /// Timers and rules (SYS).
+    System,
+}
+
+impl Who {
+    /// Whether `by` is this, for this ticket.
+    pub fn is(self, by: &By, ticket: &Ticket) -> bool {
+        let Some(actor) = by.actor() else { return self == Self::System };
+        let is_client = actor.kind == OrgKind::Client && actor.org == ticket.client;
+        let works = |actor: &Actor| actor.role.manages() || actor.role == Role::Technician;
+        let engaged =
+            |state| ticket.engagements.iter().any(|e| e.contractor == actor.org && e.state == state);
+        match self {
+            Self::ClientManager => is_client && actor.role.manages(),
+            Self::ClientAdmin => is_client && actor.role == Role::Admin,
+            Self::Author => {
+                is_client && ticket.author.org == actor.org && ticket.author.person == actor.person
+            }
+            Self::AuthorContractor => !is_client && ticket.author.org == actor.org && works(actor),
+            Self::OfferedContractor => works(actor) && engaged(EngagementState::Offered),
+            Self::Contractor => works(actor) && engaged(EngagementState::Bound),
+            Self::PreviousContractor => works(actor) && engaged(EngagementState::Previous),
+            Self::Accountant => {
+                actor.role == Role::Accountant && (is_client || engaged(EngagementState::Bound))
+            }
+            Self::Anyone => true,
+            Self::System => false,
+        }
+    }
+
+    /// As it stands in a refusal: "a manager of the client".
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::ClientManager => "a manager of the client",
+            Self::ClientAdmin => "an admin of the client",
+            Self::Author => "its author",
+            Self::AuthorContractor => "the contractor that opened it",
+            Self::OfferedContractor => "a contractor it is offered to",
+            Self::Contractor => "the contractor that has it",
+            Self::PreviousContractor => "the contractor that had it",
+            Self::Accountant => "an accountant",
+            Self::Anyone => "anyone who sees it",
+            Self::System => "the clock",
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! `/equipments`.
+
+use axum::extract::State;
+use desk::catalogue;
+use desk::permit::Permit;
+use desk::store::catalogue::{Equipment as Found, NewEquipment};
+use domain::id::{EquipmentId, LocationId};
+use serde_json::{Value, json};
+
+use super::{ListCatalogue, identified, paged};
+use crate::answer::{Answered, Made, post, read as answer};
+use crate::caller::By;
+use crate::http::{PathId, Post, Query};
+use crate::openapi::{ReadRefusals, WriteRefusals};
+use crate::schema::around::{EquipmentCreated, EquipmentRead, Equipments};
+use crate::state::App;
+use crate::texts::{Description, Line, Name};
+use crate::wire::{Faults, Json, SchemaRef, Wire, body};
+
+/// The documentation types the location of a new equipment as an array, and that of a read one as a string: both are
+/// taken, an array with exactly one id.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OneLocation(LocationId);
+
+impl Wire for OneLocation {
+    fn from_json(value: &Json) -> Result<Self, Faults> {
+        match value {
+            Json::Array(items) if items.len() == 1 => LocationId::from_json(&items[0]).map(Self),
+            other => LocationId::from_json(other).map(Self),
+        }
+    }
+
+    fn from_text(text: &str) -> Result<Self, Faults> {
+        LocationId::from_text(text).map(Self)
+    }
+
+    fn schema() -> SchemaRef {
+        let one = utoipa::openapi::ArrayBuilder::new()
+            .items(LocationId::schema())
+            .min_items(Some(1))
+            .max_items(Some(1));
+        utoipa::openapi::OneOfBuilder::new().item(LocationId::schema()).item(one).into()
+    }
+}
+
+body! {
+    /// What `POST /equipments` takes.
+    pub struct CreateEquipment {
+        /// Its name.
+        name: required Name,
+        /// Where it stands.
+        location_id: required OneLocation,
+        /// What it is part of.
+        parent_id: optional EquipmentId,
+        /// More about it.
+        description: optional Description,
+        /// Its model.
+        model: optional Line,
+        /// Its serial number.
+        serial: optional Line,
+    }
+}
+
+fn shown(equipment: &Found) -> Value {
+    identified(
+        equipment.id,
+        json!({
+            "name": equipment.name,
+            "description": equipment.description,
+            "location_id": equipment.location,
+            "parent_id": equipment.parent,
+            "qrcode_url": null,
+            "serial": equipment.serial,
+            "model": equipment.model,
+            "fields": [],
+        }),
+    )
+}
+
+/// Lists equipments.
+#[utoipa::path(get, path = "/equipments", operation_id = "listEquipments", tag = "catalogue", params(ListCatalogue),
+    responses((status = 200, body = Equipments), ReadRefusals))]
+pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListCatalogue>) -> Answered {
+    answer(&app, &caller, move |tx, caller| {
+        let found = catalogue::equipments(tx, caller, &query.page())?;
+        Ok(paged("equipments", found.iter().map(shown).collect()))
+    })
+    .await
+}
+
+/// Reads an equipment.
+#[utoipa::path(get, path = "/equipments/{id}", operation_id = "readEquipment", tag = "catalogue", params(PathId<EquipmentId>),
+    responses((status = 200, body = EquipmentRead), ReadRefusals))]
+pub async fn read(State(app): State<App>, By(caller): By, PathId(id): PathId<EquipmentId>) -> Answered {
+    answer(&app, &caller, move |tx, caller| {
+        Ok(json!({"equipment": shown(&catalogue::equipment(tx, caller, id)?)}))
+    })
+    .await
+}
+
+/// Enters an equipment.
+#[utoipa::path(post, path = "/equipments", operation_id = "createEquipment", tag = "catalogue", request_body = CreateEquipment,
+    responses((status = 201, body = EquipmentCreated), WriteRefusals))]
+pub async fn create(
+    State(app): State<App>,
+    By(caller): By,
+    Post { body, once }: Post<CreateEquipment>,
+) -> Answered {
+    post(&app, &caller, once, move |tx, caller| {
+        let new = NewEquipment {
+            parent: body.parent_id,
+            location: body.location_id.0,
+            name: &body.name,
+            description: body.description.as_deref().unwrap_or_default(),
+            model: body.model.as_deref(),
+            serial: body.serial.as_deref(),
+        };
+        let id = catalogue::add_equipment(tx, caller, &Permit::ask(caller)?, &new)?;
+        Ok(Made::created(format!("/equipments/{id}"), json!({"equipment_id": id})))
+    })
+    .await
+}

@@ -1,0 +1,53 @@
+//! What happens to every request, whatever its path: an id, the trailing slash, a caught panic, one line in the log.
+//!
+//! One service around the router, not a stack of layers: each layer of a router costs a boxed service and a boxed future
+//! per request.
+
+mod answer;
+mod path;
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::task::{Context as TaskContext, Poll};
+
+use axum::http::Request;
+use axum::response::Response;
+use tower::Service;
+
+use super::RequestIds;
+use super::context::Context;
+pub use answer::Answer;
+
+/// The outermost service: give it the router (made with [`routes`](super::routes)) and serve it.
+#[derive(Debug, Clone)]
+pub struct Front<S> {
+    inner: S,
+    ids: Arc<RequestIds>,
+}
+
+impl<S> Front<S> {
+    /// Around `inner`, with 64 bits of a random source for its request ids.
+    pub fn new(inner: S, seed: u64) -> Self {
+        Self { inner, ids: Arc::new(RequestIds::new(seed)) }
+    }
+}
+
+impl<S, B> Service<Request<B>> for Front<S>
+where
+    S: Service<Request<B>, Response = Response, Error = Infallible>,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Answer<S::Future>;
+
+    fn poll_ready(&mut self, cx: &mut TaskContext<'_>) -> Poll<Result<(), Infallible>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, mut request: Request<B>) -> Self::Future {
+        let id = self.ids.take_or_make(request.headers());
+        path::trim_slash(request.uri_mut());
+        let (method, uri) = (request.method().clone(), request.uri().clone());
+        Answer::new(Context::new(id).scope(self.inner.call(request)), method, uri)
+    }
+}

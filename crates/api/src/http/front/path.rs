@@ -1,0 +1,24 @@
+//! A trailing slash is the same path (wire-v3 "methods").
+
+use axum::http::Uri;
+use axum::http::uri::PathAndQuery;
+
+/// Takes the slashes off the end, unless they are all there is. Costs nothing on a path without one.
+pub fn trim_slash(uri: &mut Uri) {
+    let path = uri.path();
+    if path.len() < 2 || !path.ends_with('/') {
+        return;
+    }
+    let trimmed = match path.trim_end_matches('/') {
+        "" => "/",
+        trimmed => trimmed,
+    };
+    let path_and_query = match uri.query() {
+        Some(query) => format!("{trimmed}?{query}"),
+        None => trimmed.to_owned(),
+    };
+    // Part of a valid URI is one too; were it not, the path simply would not match.
+    let mut parts = std::mem::take(uri).into_parts();
+    parts.path_and_query = PathAndQuery::try_from(path_and_query).ok();
+    *uri = Uri::from_parts(parts).unwrap_or_default();
+}

@@ -1,0 +1,27 @@
+//! The conventions of HTTP that hold for every call (wire-v3 "Conventions"): what comes before a handler, and after it.
+
+pub mod idempotency;
+pub mod rate;
+pub mod reply;
+
+mod bearer;
+mod body;
+mod context;
+mod etag;
+mod fallback;
+mod front;
+mod path_id;
+mod problem;
+mod query;
+
+pub use bearer::bearer;
+pub use body::{BODY_BYTES_MAX, BODY_READ_MAX, Body, Post, read};
+pub use context::{RequestId, RequestIds};
+pub use etag::{ETag, IfMatch, IfNoneMatch};
+pub use fallback::routes;
+pub use front::{Answer, Front};
+pub use idempotency::{Fingerprint, IdempotencyKey, InFlight, InFlightGuard, Once};
+pub use path_id::{PathId, id_parameter};
+pub use problem::{PROBLEM_JSON, Problem};
+pub use query::Query;
+pub use rate::{Limiter, RateLimit};

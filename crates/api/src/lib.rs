@@ -1,0 +1,24 @@
+//! HTTP: the v3.0 routes, errors and the OpenAPI document. No rule lives here: a handler parses what came into a typed
+//! request, calls one use case of the desk, and renders what it answered.
+
+pub mod http;
+pub mod openapi;
+pub mod wire;
+
+mod answer;
+mod caller;
+mod catalogue;
+mod changes;
+mod failure;
+mod organization;
+mod partners;
+mod probes;
+pub mod router;
+mod schema;
+mod state;
+mod texts;
+mod tickets;
+mod tokens;
+mod users;
+
+pub use state::{App, Random};

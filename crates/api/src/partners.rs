@@ -1,0 +1,178 @@
+//! `/contractors`, `/partnerships` and `/clients`: who works with whom.
+
+use axum::extract::{Path, State};
+use desk::orgs;
+use desk::permit::Permit;
+use desk::store::orgs::{Counterpart, NewOrg};
+use domain::id::{Id, OrgId};
+use serde_json::{Value, json};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::answer::{Answered, Made, post, read as answer};
+use crate::caller::By;
+use crate::catalogue::{identified, page, paged};
+use crate::http::{Post, Query};
+use crate::openapi::{ReadRefusals, V3, WriteRefusals, under};
+use crate::schema::around::{Clients, ContractorCreated, ContractorRead, Contractors};
+use crate::state::App;
+use crate::texts::{Email, Line, Name, Siren, Siret};
+use crate::users::ListOwn;
+use crate::wire::{Limit, body, query};
+
+query! {
+    /// Which contractors.
+    pub struct ListContractors {
+        /// The cursor of the page before.
+        cursor: optional Id,
+        /// How many per page.
+        limit: optional Limit,
+        /// Only those who are active (`true`) or are not (`false`).
+        active: optional bool,
+        /// Only the one with this SIRET.
+        siret: optional Siret,
+    }
+}
+
+body! {
+    /// What `POST /contractors` takes.
+    pub struct CreateContractor {
+        /// Its name.
+        name: required Name,
+        /// 14 digits.
+        siret: optional Siret,
+        /// 9 digits; taken from the SIRET when that is given.
+        siren: optional Siren,
+        /// Where to write to.
+        email: optional Email,
+        /// Where to call.
+        phone: optional Line,
+        /// Your own team.
+        is_internal: optional bool,
+        /// Whether this company names a technician before it plans.
+        names_technicians: optional bool,
+    }
+}
+
+body! {
+    /// What `POST /partnerships` takes.
+    pub struct CreatePartnership {
+        /// A contractor that is on this desk.
+        contractor_id: required OrgId,
+        /// Your own team.
+        is_internal: optional bool,
+    }
+}
+
+fn brief(counterpart: &Counterpart) -> Value {
+    let (org, internal) = counterpart;
+    identified(
+        org.id,
+        json!({
+            "name": org.name, "siret": org.siret, "siren": org.siren, "email": org.email, "phone": org.phone,
+            "is_internal": internal, "is_active": org.is_active,
+        }),
+    )
+}
+
+fn detailed(counterpart: &Counterpart) -> Value {
+    let (org, _) = counterpart;
+    let mut contractor = brief(counterpart);
+    contractor["fix"] = Value::Null;
+    contractor["address"] = Value::Null;
+    contractor["description"] = json!("");
+    contractor["currency"] = json!(org.currency);
+    contractor["created_at"] = json!(org.created_at);
+    contractor["updated_at"] = json!(org.updated_at);
+    contractor
+}
+
+/// Lists contractors: a client's partners; for a contractor, itself.
+#[utoipa::path(get, path = "/contractors", operation_id = "listContractors", tag = "partners", params(ListContractors),
+    responses((status = 200, body = Contractors), ReadRefusals))]
+pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListContractors>) -> Answered {
+    answer(&app, &caller, move |tx, caller| {
+        let asked = page(query.cursor, query.limit, None);
+        let siret = query.siret.as_ref().map(|siret| siret.0.as_str());
+        let found = orgs::contractors(tx, caller, &Permit::ask(caller)?, &asked, query.active, siret)?;
+        Ok(paged("contractors", found.iter().map(brief).collect()))
+    })
+    .await
+}
+
+/// Reads a contractor by id, SIREN or SIRET.
+#[utoipa::path(get, path = "/contractors/{id}", operation_id = "readContractor", tag = "partners",
+    params(("id" = String, Path, description = "An id, a SIREN or a SIRET.")),
+    responses((status = 200, body = ContractorRead), ReadRefusals))]
+pub async fn read(State(app): State<App>, By(caller): By, Path(number): Path<String>) -> Answered {
+    answer(&app, &caller, move |tx, caller| {
+        Ok(json!({"contractor": detailed(&orgs::contractor(tx, caller, &Permit::ask(caller)?, &number)?)}))
+    })
+    .await
+}
+
+/// Enters a contractor that is not on this desk yet, as your partner.
+#[utoipa::path(post, path = "/contractors", operation_id = "createContractor", tag = "partners", request_body = CreateContractor,
+    responses((status = 201, body = ContractorCreated), WriteRefusals))]
+pub async fn create(
+    State(app): State<App>,
+    By(caller): By,
+    Post { body, once }: Post<CreateContractor>,
+) -> Answered {
+    post(&app, &caller, once, move |tx, caller| {
+        let siret = body.siret.as_ref().map(|siret| siret.0.as_str());
+        let new = NewOrg {
+            name: &body.name,
+            siret,
+            siren: siret
+                .and_then(|siret| siret.get(..9))
+                .or(body.siren.as_ref().map(|siren| siren.0.as_str())),
+            email: body.email.as_ref().map(|email| email.0.as_str()),
+            phone: body.phone.as_deref(),
+            names_technicians: body.names_technicians.unwrap_or(false),
+        };
+        let id =
+            orgs::add_contractor(tx, caller, &Permit::ask(caller)?, &new, body.is_internal.unwrap_or(false))?;
+        Ok(Made::created(format!("/contractors/{id}"), json!({"contractor_id": id})))
+    })
+    .await
+}
+
+/// Makes a contractor that is on this desk your partner.
+#[utoipa::path(post, path = "/partnerships", operation_id = "createPartnership", tag = "partners", request_body = CreatePartnership,
+    responses((status = 201, body = ContractorCreated), WriteRefusals))]
+pub async fn join(
+    State(app): State<App>,
+    By(caller): By,
+    Post { body, once }: Post<CreatePartnership>,
+) -> Answered {
+    post(&app, &caller, once, move |tx, caller| {
+        let contractor = body.contractor_id;
+        orgs::join(tx, caller, &Permit::ask(caller)?, contractor, body.is_internal.unwrap_or(false))?;
+        Ok(Made::created(format!("/contractors/{contractor}"), json!({"contractor_id": contractor})))
+    })
+    .await
+}
+
+/// Lists the clients that a contractor works for; for a client, itself.
+#[utoipa::path(get, path = "/clients", operation_id = "listClients", tag = "partners", params(ListOwn),
+    responses((status = 200, body = Clients), ReadRefusals))]
+pub async fn clients(State(app): State<App>, By(caller): By, Query(query): Query<ListOwn>) -> Answered {
+    answer(&app, &caller, move |tx, caller| {
+        let found = orgs::clients(tx, caller, &Permit::ask(caller)?, &page(query.cursor, query.limit, None))?;
+        let shown = |(org, _): &Counterpart| {
+            identified(org.id, json!({"name": org.name, "is_active": org.is_active}))
+        };
+        Ok(paged("clients", found.iter().map(shown).collect()))
+    })
+    .await
+}
+
+/// The calls.
+pub fn routes(router: OpenApiRouter<App>) -> OpenApiRouter<App> {
+    router
+        .routes(under(V3, routes!(list, create)))
+        .routes(under(V3, routes!(read)))
+        .routes(under(V3, routes!(join)))
+        .routes(under(V3, routes!(clients)))
+}

@@ -1,0 +1,41 @@
+//! Every route there is, and the document that describes them.
+
+use axum::Router;
+use axum::routing::get;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::http::{Front, routes};
+use crate::openapi::{self, Document, V3};
+use crate::state::App;
+use crate::{catalogue, changes, organization, partners, probes, tickets, tokens, users};
+
+/// The calls of the API, with their description.
+pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
+    let router = OpenApiRouter::with_openapi(openapi::base(server_url));
+    let router = tickets::routes(router);
+    let router = catalogue::routes(router);
+    let router = users::routes(router);
+    let router = partners::routes(router);
+    let router = organization::routes(router);
+    let router = tokens::routes(router);
+    let (router, mut description) = changes::routes(router).split_for_parts();
+    openapi::close(&mut description);
+    (router, description)
+}
+
+/// The service to be served: the API, its description and the probes; `more` routes, such as the metrics, beside them. `seed`
+/// is 64 bits of a random source, for request ids.
+///
+/// # Errors
+/// When the description can't be written as JSON.
+pub fn service(app: App, more: Router<App>, seed: u64) -> Result<Front<Router>, serde_json::Error> {
+    let (api, description) = described(app.desk.public_url());
+    let document = Document::new(&description)?;
+    let router = api
+        .route(&format!("{V3}/openapi.json"), document.route())
+        .route("/health", get(probes::health))
+        .route("/ready", get(probes::ready))
+        .merge(more);
+    Ok(Front::new(routes(router).with_state(app), seed))
+}

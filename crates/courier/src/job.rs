@@ -1,0 +1,56 @@
+//! The kinds of job there are, and what each does.
+
+use desk::{Desk, Error, housekeeping};
+
+const MINUTE_MS: i64 = 60_000;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
+
+/// A kind of job.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// Forgets idempotency answers and list places older than a day, every hour.
+    Forget,
+    /// Writes down when tokens were last used, every minute.
+    NoteLastUse,
+}
+
+/// What is to become of a job that went well.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// It is over.
+    Done,
+    /// It is due again after so many milliseconds.
+    AgainAfter(i64),
+}
+
+impl Kind {
+    /// The kinds that are always down, due again and again.
+    pub const RECURRING: [Self; 2] = [Self::Forget, Self::NoteLastUse];
+
+    /// The word it is stored as.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Forget => "forget",
+            Self::NoteLastUse => "note_last_use",
+        }
+    }
+
+    /// From that word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::RECURRING.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// Does it.
+    pub(crate) async fn run(self, desk: &Desk, _payload: &str) -> Result<Outcome, Error> {
+        match self {
+            Self::Forget => {
+                let more = housekeeping::forget(desk).await?;
+                Ok(Outcome::AgainAfter(if more { 1_000 } else { HOUR_MS }))
+            }
+            Self::NoteLastUse => {
+                housekeeping::note_last_use(desk).await?;
+                Ok(Outcome::AgainAfter(MINUTE_MS))
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What leaves or happens later.
+//!
+//! A job is a row that was enqueued in the transaction that made it necessary. One runner claims what is due, runs it and
+//! deletes it, or puts it down again, later each time. A job may run twice after a crash, so each kind is idempotent.
+
+mod job;
+mod runner;
+
+pub use job::{Kind, Outcome};
+pub use runner::Runner;

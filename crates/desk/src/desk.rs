@@ -1,0 +1,179 @@
+//! The desk itself: the store, who may call, and how a use case is run.
+
+use std::sync::Arc;
+
+use quick_cache::sync::Cache;
+use store::idempotency::{self, Answer, Found, Key};
+use store::windows::Place;
+use store::{Store, Tx, tokens};
+
+use crate::auth::{Caller, Tokens, hash_of};
+use crate::error::Error;
+
+/// How many places in lists are remembered in memory; the store has them all.
+const PLACES_MAX: usize = 16_384;
+
+/// An answer, and whether it was given before.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    /// The answer.
+    pub answer: Answer,
+    /// It is the stored answer of an earlier call with the same idempotency key.
+    pub replayed: bool,
+}
+
+/// The desk. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    tokens: Tokens,
+    places: Cache<Place, i64>,
+    public_url: String,
+}
+
+impl Desk {
+    /// A desk over `store`, whose tickets are shown to people under `public_url`. Reads which tokens there are.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub async fn open(store: Store, public_url: &str) -> Result<Self, Error> {
+        let public_url = public_url.trim_end_matches('/').to_owned();
+        let inner = Inner { store, tokens: Tokens::default(), places: Cache::new(PLACES_MAX), public_url };
+        let desk = Self { inner: Arc::new(inner) };
+        desk.look_at_tokens().await?;
+        Ok(desk)
+    }
+
+    /// The store beneath.
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// Where people see tickets: `<this>/tickets/<id>`.
+    pub fn public_url(&self) -> &str {
+        &self.inner.public_url
+    }
+
+    pub(crate) fn places(&self) -> &Cache<Place, i64> {
+        &self.inner.places
+    }
+
+    pub(crate) fn tokens(&self) -> &Tokens {
+        &self.inner.tokens
+    }
+
+    async fn look_at_tokens(&self) -> Result<(), Error> {
+        let (live, epoch) =
+            self.inner.store.read(|tx| Ok::<_, Error>((tokens::live(tx)?, tokens::epoch(tx)?))).await?;
+        self.inner.tokens.replace(live, epoch);
+        Ok(())
+    }
+
+    /// Recognises a caller by the token sent.
+    ///
+    /// # Errors
+    /// [`Error::Unauthorized`] when the token is malformed, unknown, expired or revoked.
+    pub async fn recognise(&self, token: &str) -> Result<Arc<Caller>, Error> {
+        let hash = hash_of(token).ok_or(Error::Unauthorized)?;
+        if let Some(caller) = self.inner.tokens.find(&hash, self.inner.store.now()) {
+            return Ok(caller);
+        }
+        // It may have been made since we last looked, by another process.
+        self.look_at_tokens().await?;
+        self.inner.tokens.find(&hash, self.inner.store.now()).ok_or(Error::Unauthorized)
+    }
+
+    async fn recognise_again(&self, caller: &Caller) -> Result<Arc<Caller>, Error> {
+        self.look_at_tokens().await?;
+        self.inner.tokens.find(caller.hash(), self.inner.store.now()).ok_or(Error::Unauthorized)
+    }
+
+    /// Runs a query for a caller.
+    ///
+    /// # Errors
+    /// The query's own; [`Error::Unauthorized`] when the token has been revoked meanwhile.
+    pub async fn read<T, F>(&self, caller: &Arc<Caller>, query: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
+    {
+        if !caller.scopes.read {
+            return Err(scope("read"));
+        }
+        let query = Arc::new(query);
+        let mut caller = Arc::clone(caller);
+        // Twice: what is recognised again is up to date, unless tokens change at every moment.
+        for _ in 0..2 {
+            let (run, by) = (Arc::clone(&query), Arc::clone(&caller));
+            let result = self.inner.store.read(move |tx| by.confirm(tx).and_then(|()| run(tx, &by))).await;
+            match result {
+                Err(Error::Stale) => caller = self.recognise_again(&caller).await?,
+                other => return other,
+            }
+        }
+        Err(Error::Store(store::Error::Overloaded))
+    }
+
+    /// Runs a command for a caller, in one transaction that is durable when this returns.
+    ///
+    /// # Errors
+    /// The command's own, and then nothing has changed; [`Error::Unauthorized`] when the token has been revoked meanwhile.
+    pub async fn write<T, F>(&self, caller: &Arc<Caller>, command: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
+    {
+        if !caller.scopes.write {
+            return Err(scope("write"));
+        }
+        let command = Arc::new(command);
+        let mut caller = Arc::clone(caller);
+        for _ in 0..2 {
+            let (run, by) = (Arc::clone(&command), Arc::clone(&caller));
+            let result = self.inner.store.write(move |tx| by.confirm(tx).and_then(|()| run(tx, &by))).await;
+            match result {
+                Err(Error::Stale) => caller = self.recognise_again(&caller).await?,
+                other => return other,
+            }
+        }
+        Err(Error::Store(store::Error::Overloaded))
+    }
+
+    /// Runs a command whose answer is kept under `key`, in the same transaction: the same call again gets it again.
+    ///
+    /// # Errors
+    /// As [`Self::write`]; [`Error::KeyReused`] when the key belongs to another call.
+    pub async fn write_once<F>(
+        &self,
+        caller: &Arc<Caller>,
+        key: Option<Key>,
+        command: F,
+    ) -> Result<Answered, Error>
+    where
+        F: Fn(&dyn Tx, &Caller) -> Result<Answer, Error> + Send + Sync + 'static,
+    {
+        self.write(caller, move |tx, caller| {
+            let Some(key) = &key else {
+                return Ok(Answered { answer: command(tx, caller)?, replayed: false });
+            };
+            match idempotency::find(tx, key)? {
+                Found::Same(answer) => Ok(Answered { answer, replayed: true }),
+                Found::Other => Err(Error::KeyReused),
+                Found::Nothing => {
+                    let answer = command(tx, caller)?;
+                    idempotency::keep(tx, key, &answer)?;
+                    Ok(Answered { answer, replayed: false })
+                }
+            }
+        })
+        .await
+    }
+}
+
+fn scope(word: &str) -> Error {
+    Error::Forbidden(format!("this token lacks the scope \"{word}\""))
+}

@@ -1,0 +1,24 @@
+//! The use cases of the desk: one function per command and query. Who may, in what order, what follows.
+//!
+//! Not here: the rules of a ticket's life (`domain`), SQL (`store`), HTTP (`api`).
+//!
+//! A caller is recognised once ([`auth`]) and every use case runs in one transaction ([`Desk::read`], [`Desk::write`]),
+//! which first makes sure that what the caller was recognised by is still so.
+
+pub mod auth;
+pub mod catalogue;
+pub mod changes;
+mod desk;
+pub mod error;
+pub mod housekeeping;
+pub mod orgs;
+pub mod people;
+pub mod permit;
+pub mod tickets;
+pub mod tokens;
+
+pub use auth::{Caller, Scopes};
+pub use desk::{Answered, Desk};
+pub use domain;
+pub use error::{Error, Fault};
+pub use store;

@@ -1,0 +1,134 @@
+//! A page of the ticket list.
+
+use std::sync::Arc;
+
+use domain::id::Id;
+use domain::org::OrgKind;
+use store::pages::{Filter, Span, page};
+use store::windows::{self, Place};
+use store::{Tx, catalogue, journal};
+
+use super::document::fill_url;
+use crate::{Caller, Desk, Error};
+
+/// Tickets per page when the caller does not say.
+pub const LIMIT_DEFAULT: usize = 50;
+/// Tickets per page at most.
+pub const LIMIT_MAX: usize = 200;
+/// A rendered ticket is about this long: so much is set aside for a page at once.
+const TICKET_BYTES: usize = 1_600;
+
+/// What a list asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The conditions. `locations` holds the one location asked for; what is below it is found here.
+    pub filter: Filter,
+    /// Asks for (true) or against (false) tickets that are overdue.
+    pub overdue: Option<bool>,
+    /// The last id of the page before.
+    pub cursor: Option<Id>,
+    /// Tickets per page.
+    pub limit: usize,
+    /// SHA-256 of everything but the cursor: it tells one list from another.
+    pub fingerprint: [u8; 32],
+}
+
+struct Page {
+    body: String,
+    window: Option<(Place, i64)>,
+}
+
+/// `{"cursor": …, "tickets": […]}`, ascending by id, as frozen when the first page was asked for (lifecycle D.5).
+///
+/// # Errors
+/// [`Error::Invalid`] for a client that names a client.
+pub async fn list(desk: &Desk, caller: &Arc<Caller>, request: Request) -> Result<String, Error> {
+    if request.filter.client.is_some() && caller.actor.kind == OrgKind::Client {
+        return Err(Error::invalid("client_id", "not_allowed", "only contractors may ask by client"));
+    }
+    let shared = desk.clone();
+    let page = desk.read(caller, move |tx, caller| read(tx, &shared, caller, &request)).await?;
+    if let Some((place, revision)) = page.window {
+        keep(desk, place, revision);
+    }
+    Ok(page.body)
+}
+
+/// Remembers where this page ended and as of when: here at once, in the store with the next commit.
+fn keep(desk: &Desk, place: Place, revision: i64) {
+    if desk.places().get(&place) == Some(revision) {
+        return;
+    }
+    desk.places().insert(place.clone(), revision);
+    desk.store().write_later(move |tx| windows::keep(tx, &place, revision));
+}
+
+fn read(tx: &dyn Tx, desk: &Desk, caller: &Caller, request: &Request) -> Result<Page, Error> {
+    let org = caller.actor.org;
+    let mut filter = request.filter.clone();
+    filter.reader_manages = caller.manages_client();
+    filter.overdue = request.overdue.map(|overdue| (tx.now(), overdue));
+    if filter
+        .contractor
+        .is_some_and(|contractor| caller.actor.kind == OrgKind::Contractor && contractor != org.0)
+    {
+        return Ok(Page { body: finish(String::new(), None), window: None }); // Whom else a client asks is not theirs to know.
+    }
+    if let Some([location]) = filter.locations.as_deref() {
+        // A contractor's tickets lie with several clients: the place itself, and below it when one client is named.
+        let client = filter.client.unwrap_or(org);
+        let below = catalogue::below(tx, client, (*location).into())?;
+        filter.locations = Some(if below.is_empty() { vec![*location] } else { below });
+    }
+    let place = |last| Place { org, token: caller.token, filter: request.fingerprint, last };
+    let began = match request.cursor.map(place) {
+        Some(place) => match desk.places().get(&place) {
+            Some(revision) => Some(revision),
+            None => windows::find(tx, &place)?,
+        },
+        None => None,
+    };
+    let span = Span { after: request.cursor, until_revision: began, limit: request.limit };
+    let mut body = start(request.limit);
+    let (mut count, mut last) = (0, None);
+    page(tx, org, &filter, span, |id, doc| {
+        if count > 0 {
+            body.push(',');
+        }
+        fill_url(doc, desk.public_url(), &mut body);
+        count += 1;
+        last = id.parse::<Id>().ok();
+    })?;
+    let window = match last {
+        Some(last) if count == request.limit => {
+            let revision = match began {
+                Some(revision) => revision,
+                None => journal::revision(tx, org)?,
+            };
+            Some((place(last), revision))
+        }
+        _ => None,
+    };
+    Ok(Page { body: finish(body, last), window })
+}
+
+const HEAD: &str = "{\"cursor\":\"000000000000000000000000\",\"tickets\":[";
+const CURSOR_AT: std::ops::Range<usize> = 11..35;
+
+/// The beginning of a page; the cursor is known at its end.
+fn start(limit: usize) -> String {
+    let mut body = String::with_capacity(HEAD.len() + limit * TICKET_BYTES);
+    body.push_str(HEAD);
+    body
+}
+
+fn finish(mut body: String, last: Option<Id>) -> String {
+    match last {
+        Some(last) => {
+            body.replace_range(CURSOR_AT, &last.hex());
+            body.push_str("]}");
+            body
+        }
+        None => "{\"cursor\":null,\"tickets\":[]}".to_owned(),
+    }
+}

@@ -1,0 +1,19 @@
+//! Tickets: opening, reading, listing, and everything that happens to them.
+
+pub mod actions;
+pub mod dates;
+pub mod document;
+pub mod history;
+pub mod invoices;
+pub mod list;
+pub mod moves;
+mod names;
+pub mod notes;
+pub mod open;
+pub mod quotes;
+pub mod read;
+mod record;
+mod whole;
+
+pub use moves::Moved;
+pub use whole::Match;

@@ -1,0 +1,304 @@
+//! Everything that happens to a ticket after it was opened: one path for every move.
+
+use domain::id::{OrgId, TicketId, UserId};
+use domain::instant::Instant;
+use domain::org::OrgKind;
+use domain::ticket::command::{Command, DeclineCode, Edit};
+use domain::ticket::engagement::{OfferMode, Partner};
+use domain::ticket::lifecycle::{Decision, Subject, decide};
+use domain::ticket::status::Status;
+use domain::ticket::visibility::NoteType;
+use serde_json::{Value, json};
+use store::{Tx, orgs, people, search};
+
+use super::names::{Named, Names};
+use super::notes;
+use super::open::{refuse_faults, tell_parent, without_repeats, words_of};
+use super::record::{Doer, Entry, record};
+use super::whole::{Match, Whole, load};
+use crate::{Caller, Error, Fault};
+
+/// What a move has come to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Moved {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// Where it stands now.
+    pub status: Status,
+    /// The date, quote or invoice that was made, or found made.
+    pub subject: Subject,
+}
+
+/// A move as the API names it: what it means depends on which side makes it.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "the fields are those of the call's body")]
+pub enum Move {
+    Submit,
+    Triage,
+    Propose {
+        contractor_ids: Vec<OrgId>,
+        mode: OfferMode,
+        expires_at: Option<Instant>,
+    },
+    /// A contractor accepts its offer; a client chooses among those who accepted.
+    Accept {
+        contractor_id: Option<OrgId>,
+    },
+    /// A contractor declines its offer; a client refuses the request.
+    Decline {
+        reason: String,
+        code: Option<DeclineCode>,
+    },
+    /// A client assigns a contractor; a contractor names its technician.
+    Assign {
+        contractor_id: Option<OrgId>,
+        technician_id: Option<UserId>,
+        reason: Option<String>,
+    },
+    /// A contractor hands back; a client takes an offer back.
+    Withdraw {
+        contractor_id: Option<OrgId>,
+        reason: Option<String>,
+    },
+    RequestPlan,
+    Replan {
+        reason: String,
+        until: Option<Instant>,
+    },
+    Refuse {
+        reason: String,
+    },
+    Finish {
+        reserve: bool,
+    },
+    Close {
+        reserve: bool,
+    },
+    Open {
+        reason: Option<String>,
+    },
+    Cancel {
+        reason: Option<String>,
+    },
+    Remove,
+}
+
+/// Makes a move.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Invalid`], [`Error::Forbidden`], [`Error::Refused`], [`Error::Changed`].
+pub fn make(
+    tx: &dyn Tx,
+    caller: &Caller,
+    ticket: TicketId,
+    expected: Option<&Match>,
+    asked: &Move,
+) -> Result<Moved, Error> {
+    let whole = load(tx, caller, ticket, expected)?;
+    let command = command_of(tx, caller, &whole, asked)?;
+    let note = note_of(&whole, &command, caller);
+    let moved = apply(tx, caller, &whole, &command, json!({}))?;
+    // The reason becomes a note only when something came of the move.
+    if let Some((note_type, text)) = note.filter(|_| moved.status != whole.ticket.status) {
+        notes::write_silently(tx, caller, ticket, whole.ticket.client, note_type, &text)?;
+    }
+    Ok(moved)
+}
+
+/// Decides on a command and puts it on record.
+pub(crate) fn apply(
+    tx: &dyn Tx,
+    caller: &Caller,
+    whole: &Whole,
+    command: &Command,
+    facts: Value,
+) -> Result<Moved, Error> {
+    let decision = decide(&whole.ticket, command, &whole.by, &whole.situation)
+        .map_err(|refusal| whole.refuse(refusal))?;
+    put_down(tx, caller, whole, &decision, facts)?;
+    Ok(Moved { ticket: whole.ticket.id, status: decision.ticket.status, subject: decision.subject })
+}
+
+fn put_down(
+    tx: &dyn Tx,
+    caller: &Caller,
+    whole: &Whole,
+    decision: &Decision,
+    facts: Value,
+) -> Result<(), Error> {
+    if decision.happened.is_empty() {
+        return Ok(()); // It was already so.
+    }
+    let (before, after) = (&whole.ticket, &decision.ticket);
+    let names = Names::of(tx, after)?;
+    let entry = Entry {
+        before: Some(before),
+        after,
+        happened: &decision.happened,
+        facts,
+        names: &names,
+        open_reserves: whole.situation.open_reserves,
+    };
+    record(tx, &Doer::of(&whole.by, caller), &entry)?;
+    if (&before.title, &before.description) != (&after.title, &after.description) {
+        search::replace_ticket(tx, after.client, after.id, &words_of(after))?;
+    }
+    let stands = |ticket: &domain::ticket::Ticket| {
+        (ticket.reserve, matches!(ticket.status, Status::Canceled | Status::Removed))
+    };
+    if let Some(reserve) = after.reserve.filter(|_| stands(before) != stands(after)) {
+        tell_parent(tx, caller, &whole.by, reserve.of, after.client)?;
+    }
+    Ok(())
+}
+
+fn command_of(tx: &dyn Tx, caller: &Caller, whole: &Whole, asked: &Move) -> Result<Command, Error> {
+    let is_client = caller.actor.kind == OrgKind::Client;
+    Ok(match asked.clone() {
+        Move::Submit => Command::Submit,
+        Move::Triage => Command::Qualify,
+        Move::Propose { contractor_ids, mode, expires_at } => {
+            if expires_at.is_some_and(|expiry| expiry <= tx.now()) {
+                return Err(Error::invalid(
+                    "expires_at",
+                    "in_the_past",
+                    "an offer can't expire before it is made",
+                ));
+            }
+            Command::Propose { partners: partners(tx, whole, &contractor_ids)?, mode, expires_at }
+        }
+        Move::Accept { contractor_id } if is_client => {
+            let contractor = contractor_id
+                .ok_or_else(|| required("contractor_id", "say which contractor gets the ticket"))?;
+            Command::Choose { contractor }
+        }
+        Move::Accept { contractor_id } => {
+            refuse_field(contractor_id.is_some(), "contractor_id", "only the client chooses a contractor")?;
+            Command::Accept
+        }
+        Move::Decline { reason, .. } if is_client => Command::RefuseRequest { reason },
+        Move::Decline { reason, code } => Command::DeclineOffer { reason, code },
+        Move::Assign { contractor_id, technician_id, reason } if is_client => {
+            refuse_field(
+                technician_id.is_some(),
+                "technician_id",
+                "only the contractor names its technician",
+            )?;
+            let contractor = contractor_id
+                .ok_or_else(|| required("contractor_id", "say which contractor gets the ticket"))?;
+            let partner = partner(tx, whole, contractor, "contractor_id")?;
+            Command::Assign { partner, reason }
+        }
+        Move::Assign { contractor_id, technician_id, .. } => {
+            refuse_field(contractor_id.is_some(), "contractor_id", "only the client assigns a contractor")?;
+            let technician =
+                technician_id.ok_or_else(|| required("technician_id", "say which technician"))?;
+            if people::one(tx, caller.actor.org, technician)?.is_none() {
+                return Err(Error::invalid(
+                    "technician_id",
+                    "unknown_id",
+                    "nobody of your company has this id",
+                ));
+            }
+            Command::NameTechnician { technician }
+        }
+        Move::Withdraw { contractor_id, reason } if is_client => {
+            Command::WithdrawOffers { contractor: contractor_id, reason }
+        }
+        Move::Withdraw { contractor_id, reason } => {
+            refuse_field(contractor_id.is_some(), "contractor_id", "a contractor hands back its own ticket")?;
+            Command::HandBack {
+                reason: reason.ok_or_else(|| required("reason", "say why you hand the ticket back"))?,
+            }
+        }
+        Move::RequestPlan => Command::RequestPlan,
+        Move::Replan { reason, until } => Command::Replan { reason, until },
+        Move::Refuse { reason } => Command::RefuseCompletion { reason },
+        Move::Finish { reserve } => Command::Finish { defect_remains: reserve },
+        Move::Close { reserve } => Command::Close { defect_remains: reserve },
+        Move::Open { reason } => Command::Reopen { reason },
+        Move::Cancel { reason } => Command::Cancel { reason },
+        Move::Remove => Command::Remove,
+    })
+}
+
+/// A refusal is told to the requester, a cancellation to the managers (D.2 #4, #32).
+fn note_of(whole: &Whole, command: &Command, _caller: &Caller) -> Option<(NoteType, String)> {
+    match command {
+        Command::RefuseRequest { reason } => Some((NoteType::Public, reason.clone())),
+        Command::Cancel { reason: Some(reason) } if whole.ticket.status != Status::Canceled => {
+            Some((NoteType::Managers, reason.clone()))
+        }
+        _ => None,
+    }
+}
+
+fn partners(tx: &dyn Tx, whole: &Whole, contractors: &[OrgId]) -> Result<Vec<Partner>, Error> {
+    let mut found = Vec::with_capacity(contractors.len());
+    let mut faults: Vec<Fault> = Vec::new();
+    for (place, contractor) in contractors.iter().enumerate() {
+        match partner(tx, whole, *contractor, &format!("contractor_ids[{place}]")) {
+            Ok(partner) => found.push(partner),
+            Err(Error::Invalid(more)) => faults.extend(more),
+            Err(other) => return Err(other),
+        }
+    }
+    refuse_faults(faults)?;
+    Ok(found)
+}
+
+fn partner(tx: &dyn Tx, whole: &Whole, contractor: OrgId, field: &str) -> Result<Partner, Error> {
+    match orgs::partner(tx, whole.ticket.client, contractor)? {
+        Some(partner) if partner.active => Ok(partner),
+        Some(_) => {
+            Err(Error::invalid(field, "inactive", "this contractor does not work with you at present"))
+        }
+        None => Err(Error::invalid(field, "unknown_id", "no contractor of yours has this id")),
+    }
+}
+
+fn required(field: &'static str, message: &'static str) -> Error {
+    Error::invalid(field, "required", message)
+}
+
+fn refuse_field(present: bool, field: &'static str, message: &'static str) -> Result<(), Error> {
+    if present { Err(Error::invalid(field, "not_allowed", message)) } else { Ok(()) }
+}
+
+/// Takes new values for what the ticket says (D.2 #35).
+///
+/// # Errors
+/// As [`make`]; [`Error::Invalid`] names every id that is not the client's.
+pub fn edit(
+    tx: &dyn Tx,
+    caller: &Caller,
+    ticket: TicketId,
+    expected: Option<&Match>,
+    edit: &Edit,
+) -> Result<Moved, Error> {
+    let whole = load(tx, caller, ticket, expected)?;
+    let edit = Edit {
+        location_ids: edit.location_ids.clone().map(without_repeats),
+        equipment_ids: edit.equipment_ids.clone().map(without_repeats),
+        job_ids: edit.job_ids.clone().map(without_repeats),
+        domain_ids: edit.domain_ids.clone().map(without_repeats),
+        manager_ids: edit.manager_ids.clone().map(without_repeats),
+        ..edit.clone()
+    };
+    let named = Named {
+        locations: edit.location_ids.as_deref().unwrap_or_default(),
+        equipments: edit.equipment_ids.as_deref().unwrap_or_default(),
+        jobs: edit.job_ids.as_deref().unwrap_or_default(),
+        domains: edit.domain_ids.as_deref().unwrap_or_default(),
+        managers: edit.manager_ids.as_deref().unwrap_or_default(),
+    };
+    let mut faults = Vec::new();
+    Names::look_up(tx, whole.ticket.client, &named, &mut faults)?;
+    refuse_faults(faults)?;
+    let decision = decide(&whole.ticket, &Command::Edit(Box::new(edit)), &whole.by, &whole.situation)
+        .map_err(|refusal| whole.refuse(refusal))?;
+    if decision.ticket != whole.ticket {
+        put_down(tx, caller, &whole, &decision, json!({}))?;
+    }
+    Ok(Moved { ticket, status: decision.ticket.status, subject: Subject::Ticket })
+}

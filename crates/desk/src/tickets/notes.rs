@@ -1,0 +1,114 @@
+//! Notes on a ticket, each for its audience (wire-v3 "notes").
+
+use domain::id::{NoteId, OrgId, TicketId};
+use domain::instant::Instant;
+use domain::ticket::command::Command;
+use domain::ticket::lifecycle::{Event, decide};
+use domain::ticket::visibility::{NoteType, Sight, sight, viewers};
+use serde::Serialize;
+use serde_json::json;
+use store::notes::Writer;
+use store::{Tx, notes, search, views};
+
+use super::record::{Doer, tell_beside};
+use super::whole::{client_of, load};
+use crate::{Caller, Error};
+
+/// A note as it is read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Note {
+    /// Its id.
+    pub _id: NoteId,
+    /// Its id.
+    pub id: NoteId,
+    /// What it says.
+    pub note: String,
+    /// Who may read it.
+    pub r#type: &'static str,
+    /// Who wrote it.
+    pub author: Author,
+    /// When.
+    pub created_at: Instant,
+}
+
+/// Who wrote a note.
+#[derive(Clone, Debug, Serialize)]
+pub struct Author {
+    /// The person or token.
+    pub _id: domain::id::Id,
+    /// Their name then.
+    pub name: String,
+    /// Their organization's name.
+    pub organization: String,
+}
+
+/// The notes that the caller may read, oldest first. What it may not is absent.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub fn list(tx: &dyn Tx, caller: &Caller, ticket: TicketId) -> Result<Vec<Note>, Error> {
+    let client = client_of(tx, caller, ticket)?;
+    let all = notes::of_ticket(tx, client, ticket)?;
+    Ok(all
+        .into_iter()
+        .filter(|note| note.note_type.readable(note.author_org, client, &caller.actor))
+        .map(|note| Note {
+            _id: note.id,
+            id: note.id,
+            note: note.note,
+            r#type: note.note_type.as_str(),
+            author: Author {
+                _id: note.author_person,
+                name: note.author_name,
+                organization: note.author_org_name,
+            },
+            created_at: note.created_at,
+        })
+        .collect())
+}
+
+/// Writes a note: moves the revision and `updated_at` of those who may read it, and of nobody else.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Refused`]
+pub fn add(
+    tx: &dyn Tx,
+    caller: &Caller,
+    ticket: TicketId,
+    note_type: NoteType,
+    text: &str,
+) -> Result<NoteId, Error> {
+    let whole = load(tx, caller, ticket, None)?;
+    decide(&whole.ticket, &Command::AddNote, &whole.by, &whole.situation)
+        .map_err(|refusal| whole.refuse(refusal))?;
+    let client = whole.ticket.client;
+    let note = write_silently(tx, caller, ticket, client, note_type, text)?;
+    let mut readers: Vec<OrgId> = viewers(&whole.ticket)
+        .into_iter()
+        .filter(|org| {
+            sight(&whole.ticket, *org) == Sight::Whole && note_type.reaches(caller.actor.org, client, *org)
+        })
+        .collect();
+    readers.sort_unstable();
+    for org in readers {
+        let kept = views::one(tx, org, ticket)?.ok_or(store::Error::Missing)?;
+        let line = json!({"event": Event::NoteAdded.as_str(), "reason": null, "note_id": note, "note_type": note_type.as_str(), "changes": []});
+        tell_beside(tx, &Doer::of(&whole.by, caller), (ticket, client), org, &kept, line)?;
+    }
+    Ok(note)
+}
+
+/// Writes a note as part of another command, which tells of itself.
+pub(crate) fn write_silently(
+    tx: &dyn Tx,
+    caller: &Caller,
+    ticket: TicketId,
+    client: OrgId,
+    note_type: NoteType,
+    text: &str,
+) -> Result<NoteId, Error> {
+    let writer = Writer { org: caller.actor.org, person: caller.actor.person, name: &caller.actor.name };
+    let note = notes::insert(tx, client, ticket, writer, note_type, text)?;
+    search::add_note(tx, client, ticket, note_type, caller.actor.org, text)?;
+    Ok(note)
+}

@@ -1,0 +1,220 @@
+//! Puts a decision on record: the rows, and for every organization that may see the change its next revision, a line in
+//! its journal and its view (DESIGN "Every organization has a journal").
+
+use domain::id::OrgId;
+use domain::org::OrgKind;
+use domain::ticket::Ticket;
+use domain::ticket::lifecycle::{By, Event, Happened, Subject};
+use domain::ticket::status::Status;
+use domain::ticket::visibility::{Sight, sees_event, sight, viewers};
+use serde_json::{Map, Value, json};
+use store::journal::{self, Turn};
+use store::views::{self, Kept, Presence, View};
+use store::{Tx, tickets};
+
+use super::document::{render, restamp, tombstone};
+use super::names::Names;
+use crate::{Caller, Error};
+
+/// What is put on record.
+pub(crate) struct Entry<'a> {
+    pub(crate) before: Option<&'a Ticket>,
+    pub(crate) after: &'a Ticket,
+    pub(crate) happened: &'a [Happened],
+    /// Further facts of the events, by field, for whoever learns of them.
+    pub(crate) facts: Value,
+    pub(crate) names: &'a Names,
+    pub(crate) open_reserves: u32,
+}
+
+/// Who did it, as histories tell it.
+pub(crate) struct Doer<'a> {
+    pub(crate) by: &'a By,
+    pub(crate) org_name: &'a str,
+}
+
+impl<'a> Doer<'a> {
+    pub(crate) fn of(by: &'a By, caller: &'a Caller) -> Self {
+        Self { by, org_name: &caller.org_name }
+    }
+
+    /// As `viewer` may know it: a contractor is not told of another one.
+    fn told(&self, viewer: OrgId, client: OrgId) -> Value {
+        match self.by.actor() {
+            Some(actor) if viewer == client || actor.org == viewer || actor.kind == OrgKind::Client => {
+                json!({"_id": actor.person, "name": actor.name, "organization": self.org_name})
+            }
+            _ => Value::Null,
+        }
+    }
+}
+
+/// Writes the rows of the ticket, and tells everybody concerned.
+pub(crate) fn record(tx: &dyn Tx, doer: &Doer<'_>, entry: &Entry<'_>) -> Result<(), Error> {
+    match entry.before {
+        None => tickets::insert(tx, entry.after)?,
+        Some(before) if before != entry.after => tickets::update(tx, before, entry.after)?,
+        Some(_) => {}
+    }
+    let mut orgs = viewers(entry.after);
+    // One order for everybody, so that two commands never wait for one another's organizations.
+    orgs.sort_unstable();
+    for org in orgs {
+        tell(tx, doer, entry, org)?;
+    }
+    Ok(())
+}
+
+fn tell(tx: &dyn Tx, doer: &Doer<'_>, entry: &Entry<'_>, org: OrgId) -> Result<(), Error> {
+    let ticket = entry.after;
+    let kept = match entry.before {
+        Some(_) => views::one(tx, org, ticket.id)?,
+        None => None,
+    };
+    let whole = sight(ticket, org) == Sight::Whole;
+    let draw = |turn| {
+        if whole {
+            render(ticket, entry.names, org, entry.open_reserves, turn)
+        } else {
+            tombstone(ticket, entry.names, turn)
+        }
+    };
+    let told: Vec<&Happened> =
+        entry.happened.iter().filter(|happened| sees_event(ticket, org, happened)).collect();
+    let changes =
+        kept.as_ref().map(|kept| differences(&kept.doc, &draw(Turn { revision: 0, at: ticket.created_at })));
+    if told.is_empty()
+        && changes.as_ref().is_none_or(|changes| changes.is_empty())
+        && (kept.is_some() || !whole)
+    {
+        return Ok(());
+    }
+    if kept.is_none() && !whole {
+        return Ok(()); // It was never shown: there is nothing to take back.
+    }
+    let turn = journal::take_turn(tx, org, kept.as_ref().map(|kept| kept.updated_at))?;
+    let event = told.last().map_or(Event::Updated, |happened| happened.event);
+    let entries = entries(doer, entry, org, &told, changes.unwrap_or_default(), turn);
+    journal::append(tx, org, turn, ticket.id, event.as_str(), &entries)?;
+    let doc = draw(turn);
+    let view = view_of(ticket, org, whole, turn, &doc);
+    if kept.is_some() {
+        views::update(tx, &view)?
+    } else {
+        views::insert(tx, &view)?
+    }
+    Ok(())
+}
+
+fn view_of<'a>(ticket: &Ticket, org: OrgId, whole: bool, turn: Turn, doc: &'a str) -> View<'a> {
+    let status = if whole { ticket.status } else { Status::Removed };
+    View {
+        org,
+        ticket: ticket.id,
+        client: ticket.client,
+        number: ticket.number,
+        status,
+        priority: ticket.priority,
+        presence: match status {
+            Status::Removed => Presence::Gone,
+            Status::Draft => Presence::Draft,
+            _ => Presence::Shown,
+        },
+        is_maintenance: ticket.maintenance.is_some(),
+        created_at: ticket.created_at,
+        updated_at: turn.at,
+        assigned_at: ticket.assigned_at,
+        closed_at: ticket.closed_at,
+        due_at: ticket.due_at,
+        revision: turn.revision,
+        doc,
+    }
+}
+
+/// Fields of the document that say nothing of their own.
+const DERIVED: [&str; 5] = ["updated_at", "revision", "domain", "url", "id"];
+
+/// What differs between two documents, field by field: what the viewer's history tells.
+fn differences(old: &str, new: &str) -> Vec<Value> {
+    let parse = |text: &str| {
+        serde_json::from_str::<Map<String, Value>>(&text.replacen('\u{1}', "", 1)).unwrap_or_default()
+    };
+    let (old, new) = (parse(old), parse(new));
+    let keys = old.keys().chain(new.keys().filter(|key| !old.contains_key(*key)));
+    keys.filter(|key| !DERIVED.contains(&key.as_str()))
+        .filter_map(|key| {
+            let (from, to) = (old.get(key).unwrap_or(&Value::Null), new.get(key).unwrap_or(&Value::Null));
+            (from != to).then(|| json!({"field": key, "from": from, "to": to}))
+        })
+        .collect()
+}
+
+/// The audit entries of one command, as one viewer may read them.
+fn entries(
+    doer: &Doer<'_>,
+    entry: &Entry<'_>,
+    org: OrgId,
+    told: &[&Happened],
+    changes: Vec<Value>,
+    turn: Turn,
+) -> String {
+    let actor = doer.told(org, entry.after.client);
+    let last = told.len().saturating_sub(1);
+    let mut changes = Some(changes);
+    let mut lines: Vec<Value> = told
+        .iter()
+        .enumerate()
+        .map(|(place, happened)| {
+            let mut line = json!({"event": happened.event.as_str(), "at": turn.at, "actor": actor, "reason": happened.reason});
+            put(&mut line, subject(happened.subject));
+            if place == last {
+                put(&mut line, entry.facts.clone());
+                line["changes"] = Value::Array(changes.take().unwrap_or_default());
+            } else {
+                line["changes"] = json!([]);
+            }
+            line
+        })
+        .collect();
+    if let Some(changes) = changes {
+        lines.push(json!({"event": Event::Updated.as_str(), "at": turn.at, "actor": actor, "reason": null, "changes": changes}));
+    }
+    Value::Array(lines).to_string()
+}
+
+fn put(line: &mut Value, facts: Value) {
+    if let (Some(line), Value::Object(facts)) = (line.as_object_mut(), facts) {
+        line.extend(facts);
+    }
+}
+
+fn subject(subject: Subject) -> Value {
+    match subject {
+        Subject::Ticket => json!({}),
+        Subject::Contractor(id) => json!({"contractor_id": id}),
+        Subject::Date(id) => json!({"date_id": id}),
+        Subject::Quote(id) => json!({"quote_id": id}),
+        Subject::Invoice(id) => json!({"invoice_id": id}),
+    }
+}
+
+/// Tells of something beside the ticket (a note): the document stays but for its stamp.
+pub(crate) fn tell_beside(
+    tx: &dyn Tx,
+    doer: &Doer<'_>,
+    ticket: (domain::id::TicketId, OrgId),
+    org: OrgId,
+    kept: &Kept,
+    line: Value,
+) -> Result<(), Error> {
+    let (id, client) = ticket;
+    let turn = journal::take_turn(tx, org, Some(kept.updated_at))?;
+    let mut line = line;
+    line["at"] = json!(turn.at);
+    line["actor"] = doer.told(org, client);
+    let event = line["event"].as_str().unwrap_or_default().to_owned();
+    journal::append(tx, org, turn, id, &event, &Value::Array(vec![line]).to_string())?;
+    let doc = restamp(&kept.doc, turn).ok_or(store::Error::Corrupt)?;
+    views::restamp(tx, org, id, turn.at, turn.revision, &doc)?;
+    Ok(())
+}

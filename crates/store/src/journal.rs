@@ -1,0 +1,96 @@
+//! Every organization's journal: what changed for it, in commit order, without gap or repeat.
+
+use domain::id::{OrgId, TicketId};
+use domain::instant::Instant;
+
+use crate::decode::{id, params, text};
+use crate::{Error, Tx, statements};
+
+statements! {
+    pub(crate) mod sql {
+        TAKE = "UPDATE org_clock SET revision = revision + 1, stamp_ms = CASE WHEN stamp_ms > ?2 THEN stamp_ms ELSE ?2 END WHERE org_id = ?1 RETURNING revision, stamp_ms";
+        NEXT_NUMBER = "UPDATE org_clock SET last_number = last_number + 1 WHERE org_id = ?1 RETURNING last_number";
+        REVISION = "SELECT revision FROM org_clock WHERE org_id = ?1";
+        APPEND = "INSERT INTO journal (org_id, revision, ticket_id, event, at_ms, entries) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        AFTER = "SELECT revision, ticket_id, event, at_ms, entries FROM journal WHERE org_id = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3";
+        OF_TICKET = "SELECT revision, ticket_id, event, at_ms, entries FROM journal WHERE org_id = ?1 AND ticket_id = ?2 ORDER BY revision";
+    }
+}
+
+/// A revision of an organization, and the `updated_at` that goes with it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Turn {
+    /// The revision, counted from 1.
+    pub revision: i64,
+    /// The instant that what changed is stamped with.
+    pub at: Instant,
+}
+
+/// Takes the organization's next revision, under its row lock. The stamp is the present, but after `previous`, the
+/// ticket's last one, and never before one that was given out (lifecycle D.5).
+pub fn take_turn(tx: &dyn Tx, org: OrgId, previous: Option<Instant>) -> Result<Turn, Error> {
+    let earliest = previous.map_or(tx.now(), |previous| tx.now().max(previous.plus_millis(1)));
+    let turn = tx.query_one(sql::TAKE, params![&org.hex(), earliest], |row| {
+        Ok(Turn { revision: row.int(0)?, at: row.instant(1)? })
+    })?;
+    tx.stamped(turn.at);
+    Ok(turn)
+}
+
+/// The next ticket number of a client.
+pub fn next_number(tx: &dyn Tx, client: OrgId) -> Result<i64, Error> {
+    tx.query_one(sql::NEXT_NUMBER, params![&client.hex()], |row| row.int(0))
+}
+
+/// The organization's present revision.
+pub fn revision(tx: &dyn Tx, org: OrgId) -> Result<i64, Error> {
+    Ok(tx.query_opt(sql::REVISION, params![&org.hex()], |row| row.int(0))?.unwrap_or(0))
+}
+
+/// One line of a journal.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its revision.
+    pub revision: i64,
+    /// The ticket that changed.
+    pub ticket: TicketId,
+    /// What happened, in one word.
+    pub event: String,
+    /// When.
+    pub at: Instant,
+    /// The audit entries as this organization may read them: a JSON array.
+    pub entries: String,
+}
+
+fn line(row: &dyn crate::Row) -> Result<Line, Error> {
+    Ok(Line {
+        revision: row.int(0)?,
+        ticket: id(row, 1)?,
+        event: text(row, 2)?,
+        at: row.instant(3)?,
+        entries: text(row, 4)?,
+    })
+}
+
+/// Writes a line of the organization's journal.
+pub fn append(
+    tx: &dyn Tx,
+    org: OrgId,
+    turn: Turn,
+    ticket: TicketId,
+    event: &str,
+    entries: &str,
+) -> Result<(), Error> {
+    tx.execute(sql::APPEND, params![&org.hex(), turn.revision, &ticket.hex(), event, turn.at, entries])
+        .map(drop)
+}
+
+/// The lines after a revision, in order.
+pub fn after(tx: &dyn Tx, org: OrgId, revision: i64, limit: usize) -> Result<Vec<Line>, Error> {
+    tx.query(sql::AFTER, params![&org.hex(), revision, limit as i64], line)
+}
+
+/// The lines about one ticket, in order.
+pub fn of_ticket(tx: &dyn Tx, org: OrgId, ticket: TicketId) -> Result<Vec<Line>, Error> {
+    tx.query(sql::OF_TICKET, params![&org.hex(), &ticket.hex()], line)
+}

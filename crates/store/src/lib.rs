@@ -1,0 +1,150 @@
+//! The database behind one small surface.
+//!
+//! A [`Store`] runs closures over a [`Tx`]: reads on reader threads, each in a snapshot; writes on one writer thread that
+//! commits in groups. What [`Store::write`] returns is durable. Inside a closure, code is plain synchronous Rust and SQL;
+//! nothing but SQL may be slow there.
+//!
+//! ```ignore
+//! let title = store.read(move |tx| tx.query_one(sql::TITLE, &[(&id.hex()).into()], |row| Ok(row.text(0)?.to_owned()))).await?;
+//! ```
+//!
+//! Not here: what a command means, or who may give it (`desk`, `domain`).
+
+mod clock;
+mod error;
+mod migrate;
+mod options;
+mod sqlite;
+mod statements;
+mod tx;
+
+// ---- tables, views and journals: one `pub mod` for each group of tables --------------------------------------------
+pub mod catalogue;
+mod decode;
+pub mod idempotency;
+pub mod jobs;
+pub mod journal;
+pub mod notes;
+pub mod orgs;
+pub mod pages;
+mod parts;
+pub mod people;
+pub mod search;
+pub mod tickets;
+pub mod tokens;
+pub mod views;
+pub mod windows;
+
+// --------------------------------------------------------------------------------------------------------------------
+
+use std::sync::Arc;
+
+use domain::instant::Instant;
+
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use error::{Error, OpenError};
+pub use migrate::{Report, check, migrate, newest_schema_version, schema_version};
+pub use options::Options;
+pub(crate) use statements::statements;
+pub use tx::{Dialect, Row, Tx, Value};
+
+/// An open database. Clones share it.
+///
+/// When the last clone is dropped the threads do what is queued and end by themselves; [`close`](Self::close) waits for that.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    engine: sqlite::Engine,
+    clock: Arc<dyn Clock>,
+    options: Options,
+}
+
+/// The calls that wait for a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Depths {
+    /// In the readers' queue.
+    pub reads: usize,
+    /// In the writer's queue.
+    pub writes: usize,
+}
+
+impl Store {
+    /// Opens a database, brings it to this binary's schema, and starts the threads.
+    ///
+    /// `seed` is randomness for ids, drawn anew at every start.
+    ///
+    /// # Errors
+    /// When the file cannot be opened or migrated; the error says what to do.
+    pub fn open(options: Options, clock: Arc<dyn Clock>, seed: u64) -> Result<Self, OpenError> {
+        let report = migrate(&options)?;
+        if report.from != report.to {
+            tracing::info!(from = report.from, to = report.to, copy = ?report.copy, "the database was migrated");
+        }
+        let engine = sqlite::Engine::start(&options, &clock, seed)?;
+        Ok(Self(Arc::new(Inner { engine, clock, options })))
+    }
+
+    /// Runs a read on a reader thread and returns what it returned.
+    ///
+    /// Everything it reads is of one moment. Once it runs it is waited for; before, the call is given up when its time is
+    /// over ([`Options::wait_ms_max`]) or when its future is dropped, and then it never runs.
+    ///
+    /// # Errors
+    /// What the closure returns, or [`Error::Overloaded`], [`Error::Closed`], [`Error::Panicked`].
+    pub async fn read<T, E>(&self, f: impl Fn(&dyn Tx) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.0.engine.read(f).await
+    }
+
+    /// Runs a command on the writer thread and returns what it returned, after the commit that made it durable.
+    ///
+    /// An error from the closure undoes what it wrote. It may run a second time where the engine undid its transaction
+    /// for another command's sake; only the last run counts. As for turns and waiting, see [`read`](Self::read): a command
+    /// whose caller was told [`Error::Overloaded`] never runs; one whose future is dropped while it runs is committed.
+    ///
+    /// # Errors
+    /// What the closure returns; [`Error::Full`], [`Error::Busy`] and others when the commit fails;
+    /// [`Error::Overloaded`], [`Error::Closed`], [`Error::Panicked`].
+    pub async fn write<T, E>(&self, f: impl Fn(&dyn Tx) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.0.engine.write(f).await
+    }
+
+    /// Lets a small write join the next group, and waits for nothing. It is not durable when this returns, and may be
+    /// lost: for what is worth less than waiting, such as when a token was last used.
+    ///
+    /// False when the queue is full or the store is closed; then it will not run.
+    pub fn write_later(&self, f: impl FnOnce(&dyn Tx) -> Result<(), Error> + Send + 'static) -> bool {
+        self.0.engine.write_later(f)
+    }
+
+    /// The clock's time.
+    pub fn now(&self) -> Instant {
+        self.0.clock.now()
+    }
+
+    /// Closes the store: new calls get [`Error::Closed`]; what is queued is done, committed and answered; the write-ahead
+    /// log is emptied; the threads end. Safe to call again.
+    pub async fn close(&self) {
+        self.0.engine.close().await;
+    }
+
+    /// How many calls wait, now.
+    pub fn queue_depths(&self) -> Depths {
+        let (reads, writes) = self.0.engine.depths();
+        Depths { reads, writes }
+    }
+
+    /// Prepares each statement, and returns those that fail, with the reason. For the test that tries them all.
+    #[doc(hidden)]
+    pub fn prepare_all(&self, statements: &[&str]) -> Vec<(String, String)> {
+        sqlite::connection::prepare_all(&self.0.options, statements)
+    }
+}

@@ -1,0 +1,100 @@
+//! Full text over number, title, description and the notes that the reader may see.
+//!
+//! A ticket's own words are one piece, each note is another: a new note is one insert, and who may read a piece is a
+//! column of it. What the words look like inside the engine is its dialect's business.
+
+use domain::id::{OrgId, TicketId};
+use domain::ticket::visibility::NoteType;
+
+use crate::decode::params;
+use crate::{Error, Tx, statements};
+
+statements! {
+    pub(crate) mod sql {
+        INSERT_PIECE = "INSERT INTO search_piece (client_id, ticket_id, note_type, author_org) VALUES (?1, ?2, ?3, ?4) RETURNING piece_id";
+        OWN_PIECE = "SELECT piece_id FROM search_piece WHERE client_id = ?1 AND ticket_id = ?2 AND note_type IS NULL";
+        INSERT_WORDS = "INSERT INTO search_text (rowid, words) VALUES (?1, ?2)";
+        DELETE_WORDS = "DELETE FROM search_text WHERE rowid = ?1";
+    }
+}
+
+/// The condition that a row `v` of `ticket_view` has a piece with the words `?{words}`, readable by the organization
+/// `?{org}`; `?{manager}` is 1 when the reader is a manager of the client.
+pub(crate) fn condition(words: usize, org: usize, manager: usize) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM search_text f JOIN search_piece p ON p.piece_id = f.rowid \
+         WHERE f.words MATCH ?{words} AND p.client_id = v.client_id AND p.ticket_id = v.ticket_id \
+         AND (p.note_type IS NULL OR p.author_org = ?{org} \
+         OR p.note_type = 'public' AND (v.org_id = v.client_id OR p.author_org = v.client_id) \
+         OR p.note_type = 'managers' AND v.org_id = v.client_id AND ?{manager} = 1))"
+    )
+}
+
+/// What a person typed, as the engine's query: every word must occur, the last one may be the beginning of a word.
+/// None when there is no word in it.
+pub fn query_of(typed: &str) -> Option<String> {
+    let words: Vec<&str> =
+        typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (last, rest) = words.split_last()?;
+    let mut query: String = rest.iter().map(|word| format!("\"{word}\" ")).collect();
+    query.push_str(&format!("\"{last}\"*"));
+    Some(query)
+}
+
+/// Adds a ticket's own words.
+pub fn add_ticket(tx: &dyn Tx, client: OrgId, ticket: TicketId, words: &str) -> Result<(), Error> {
+    add(tx, client, ticket, None, None, words)
+}
+
+/// Replaces a ticket's own words.
+pub fn replace_ticket(tx: &dyn Tx, client: OrgId, ticket: TicketId, words: &str) -> Result<(), Error> {
+    let piece = tx.query_one(sql::OWN_PIECE, params![&client.hex(), &ticket.hex()], |row| row.int(0))?;
+    tx.execute(sql::DELETE_WORDS, params![piece])?;
+    tx.execute(sql::INSERT_WORDS, params![piece, words]).map(drop)
+}
+
+/// Adds a note's words.
+pub fn add_note(
+    tx: &dyn Tx,
+    client: OrgId,
+    ticket: TicketId,
+    note_type: NoteType,
+    author_org: OrgId,
+    words: &str,
+) -> Result<(), Error> {
+    add(tx, client, ticket, Some(note_type), Some(author_org), words)
+}
+
+fn add(
+    tx: &dyn Tx,
+    client: OrgId,
+    ticket: TicketId,
+    note_type: Option<NoteType>,
+    author_org: Option<OrgId>,
+    words: &str,
+) -> Result<(), Error> {
+    let author = author_org.map(|org| org.hex());
+    let piece = tx.query_one(
+        sql::INSERT_PIECE,
+        params![
+            &client.hex(),
+            &ticket.hex(),
+            note_type.map(|note_type| note_type.as_str()),
+            author.as_deref()
+        ],
+        |row| row.int(0),
+    )?;
+    tx.execute(sql::INSERT_WORDS, params![piece, words]).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_person_types_is_never_query_syntax() {
+        assert_eq!(query_of("boiler  leak"), Some("\"boiler\" \"leak\"*".to_owned()));
+        assert_eq!(query_of("\"a\" OR b*"), Some("\"a\" \"OR\" \"b\"*".to_owned()));
+        assert_eq!(query_of(" -- \" "), None);
+    }
+}

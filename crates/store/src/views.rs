@@ -1,0 +1,188 @@
+//! Each organization's view of a ticket: the JSON text exactly as it is sent, and the columns that lists filter on.
+
+use domain::id::{OrgId, TicketId};
+use domain::instant::Instant;
+use domain::ticket::Priority;
+use domain::ticket::status::Status;
+
+use crate::decode::{id, params, text, word};
+use crate::{Error, Tx, statements};
+
+statements! {
+    pub(crate) mod sql {
+        INSERT = "INSERT INTO ticket_view (org_id, ticket_id, client_id, number, status, priority, presence, is_maintenance, created_ms, updated_ms, assigned_ms, closed_ms, due_ms, revision, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+        UPDATE = "UPDATE ticket_view SET status = ?3, priority = ?4, presence = ?5, updated_ms = ?6, assigned_ms = ?7, closed_ms = ?8, due_ms = ?9, revision = ?10, doc = ?11 WHERE org_id = ?1 AND ticket_id = ?2";
+        RESTAMP = "UPDATE ticket_view SET updated_ms = ?3, revision = ?4, doc = ?5 WHERE org_id = ?1 AND ticket_id = ?2";
+        ONE = "SELECT client_id, status, presence, updated_ms, revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
+        DOC = "SELECT revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2 AND presence <> 'gone'";
+        ID_OF_NUMBER = "SELECT ticket_id FROM ticket_view WHERE org_id = ?1 AND number = ?2 AND presence <> 'gone' AND (?3 IS NULL OR client_id = ?3) ORDER BY ticket_id DESC";
+        REMOVED_DOC = "SELECT revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2 AND client_id = ?1";
+    }
+}
+
+/// Stands in a stored document where the public URL goes: a control character never occurs raw in JSON text.
+pub const URL_MARK: char = '\u{1}';
+
+/// When a view shows in lists.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Presence {
+    /// Always.
+    Shown,
+    /// When its status is asked for.
+    Draft,
+    /// When its status is asked for, and once to those who mirror by `updated_after`.
+    Gone,
+}
+
+impl Presence {
+    /// The word it is stored as.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Draft => "draft",
+            Self::Gone => "gone",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        [Self::Shown, Self::Draft, Self::Gone].into_iter().find(|one| one.as_str() == text)
+    }
+}
+
+/// A view as it is written.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "each is the column of the same name")]
+pub struct View<'a> {
+    pub org: OrgId,
+    pub ticket: TicketId,
+    pub client: OrgId,
+    pub number: i64,
+    pub status: Status,
+    pub priority: Priority,
+    pub presence: Presence,
+    pub is_maintenance: bool,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+    pub assigned_at: Option<Instant>,
+    pub closed_at: Option<Instant>,
+    pub due_at: Option<Instant>,
+    pub revision: i64,
+    pub doc: &'a str,
+}
+
+/// What is kept of a view.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Whose ticket it is.
+    pub client: OrgId,
+    /// Its status as the organization sees it.
+    pub status: Status,
+    /// When it shows in lists.
+    pub presence: Presence,
+    /// When it last changed for the organization.
+    pub updated_at: Instant,
+    /// The organization's revision of that change.
+    pub revision: i64,
+    /// The JSON text, with [`URL_MARK`].
+    pub doc: String,
+}
+
+/// Writes an organization's first view of a ticket.
+pub fn insert(tx: &dyn Tx, view: &View<'_>) -> Result<(), Error> {
+    tx.execute(
+        sql::INSERT,
+        params![
+            &view.org.hex(),
+            &view.ticket.hex(),
+            &view.client.hex(),
+            view.number,
+            view.status.as_str(),
+            view.priority.as_str(),
+            view.presence.as_str(),
+            view.is_maintenance,
+            view.created_at,
+            view.updated_at,
+            view.assigned_at,
+            view.closed_at,
+            view.due_at,
+            view.revision,
+            view.doc,
+        ],
+    )
+    .map(drop)
+}
+
+/// Replaces an organization's view of a ticket.
+pub fn update(tx: &dyn Tx, view: &View<'_>) -> Result<(), Error> {
+    tx.execute(
+        sql::UPDATE,
+        params![
+            &view.org.hex(),
+            &view.ticket.hex(),
+            view.status.as_str(),
+            view.priority.as_str(),
+            view.presence.as_str(),
+            view.updated_at,
+            view.assigned_at,
+            view.closed_at,
+            view.due_at,
+            view.revision,
+            view.doc,
+        ],
+    )
+    .map(drop)
+}
+
+/// Gives a view a new `updated_at` and revision, which its document already says.
+pub fn restamp(
+    tx: &dyn Tx,
+    org: OrgId,
+    ticket: TicketId,
+    updated_at: Instant,
+    revision: i64,
+    doc: &str,
+) -> Result<(), Error> {
+    tx.execute(sql::RESTAMP, params![&org.hex(), &ticket.hex(), updated_at, revision, doc]).map(drop)
+}
+
+/// What is kept of an organization's view of a ticket.
+pub fn one(tx: &dyn Tx, org: OrgId, ticket: TicketId) -> Result<Option<Kept>, Error> {
+    tx.query_opt(sql::ONE, params![&org.hex(), &ticket.hex()], |row| {
+        Ok(Kept {
+            client: id(row, 0)?,
+            status: word(row, 1, Status::parse)?,
+            presence: word(row, 2, Presence::parse)?,
+            updated_at: row.instant(3)?,
+            revision: row.int(4)?,
+            doc: text(row, 5)?,
+        })
+    })
+}
+
+/// The revision and document of a ticket that the organization sees, handed to `with` without a copy. A tombstone is
+/// shown to the ticket's client alone.
+pub fn with_doc<T>(
+    tx: &dyn Tx,
+    org: OrgId,
+    ticket: TicketId,
+    mut with: impl FnMut(i64, &str) -> T,
+) -> Result<Option<T>, Error> {
+    let (org, ticket) = (org.hex(), ticket.hex());
+    match tx.query_opt(sql::DOC, params![&org, &ticket], |row| Ok(with(row.int(0)?, row.text(1)?)))? {
+        Some(found) => Ok(Some(found)),
+        None => {
+            tx.query_opt(sql::REMOVED_DOC, params![&org, &ticket], |row| Ok(with(row.int(0)?, row.text(1)?)))
+        }
+    }
+}
+
+/// The organization's tickets with this number, newest first; of one client, if it is given.
+pub fn ids_of_number(
+    tx: &dyn Tx,
+    org: OrgId,
+    number: i64,
+    client: Option<OrgId>,
+) -> Result<Vec<TicketId>, Error> {
+    let client = client.map(OrgId::hex);
+    tx.query(sql::ID_OF_NUMBER, params![&org.hex(), number, client.as_deref()], |row| id(row, 0))
+}

@@ -35,6 +35,16 @@ pub mod tokens;
 pub mod views;
 pub mod windows;
 
+/// Every fixed statement of every table module, with its name: for the test that prepares them all.
+#[doc(hidden)]
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    let modules = [
+        catalogue::sql::ALL, idempotency::sql::ALL, jobs::sql::ALL, journal::sql::ALL, notes::sql::ALL, orgs::sql::ALL, pages::sql::ALL,
+        parts::sql::ALL, people::sql::ALL, search::sql::ALL, tickets::sql::ALL, tokens::sql::ALL, views::sql::ALL, windows::sql::ALL,
+    ];
+    modules.into_iter().flatten().copied().collect()
+}
+
 // --------------------------------------------------------------------------------------------------------------------
 
 use std::sync::Arc;

@@ -11,8 +11,16 @@ use domain::instant::Instant;
 use domain::ticket::Priority;
 use domain::ticket::status::Status;
 
+use crate::decode::id;
 use crate::tickets::link;
-use crate::{Dialect, Error, Tx, Value, search};
+use crate::{Dialect, Error, Tx, Value, search, statements};
+
+statements! {
+    pub(crate) mod sql {
+        DOC = "SELECT doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
+        PROBE = "SELECT 1 FROM ticket_view WHERE org_id = ?1 AND updated_ms > ?2 ORDER BY updated_ms LIMIT 1 OFFSET ?3";
+    }
+}
 
 /// Up to this many rows that match "updated after" are sorted by id; beyond it the list is walked by id.
 const SORTED_MAX: i64 = 5_000;
@@ -87,21 +95,21 @@ pub fn page(
             Bind::Text(text) => Value::Text(text),
         })
         .collect();
-    tx.each(&query.sql, &values, &mut |row| {
-        each(row.text(0)?, row.text(1)?);
-        Ok(())
-    })
+    let ids = tx.query(&query.sql, &values, |row| id::<Id>(row, 0))?;
+    // One look-up for each row that is sent: a join would copy the documents through a sorter.
+    for id in ids {
+        let id = id.hex();
+        tx.each(sql::DOC, &[Value::Text(&org.hex()), Value::Text(&id)], &mut |row| {
+            each(&id, row.text(0)?);
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
-
-const PROBE: &str =
-    "SELECT 1 FROM ticket_view WHERE org_id = ?1 AND updated_ms > ?2 ORDER BY updated_ms LIMIT 1 OFFSET ?3";
-
-/// Every fixed statement of this module.
-pub(crate) const ALL: &[(&str, &str)] = &[("PROBE", PROBE)];
 
 fn more_than(tx: &dyn Tx, org: OrgId, after: Instant, rows: i64) -> Result<bool, Error> {
     let found = tx.query_opt(
-        PROBE,
+        sql::PROBE,
         &[Value::Text(&org.hex()), Value::Int(after.millis()), Value::Int(rows)],
         |_| Ok(()),
     )?;
@@ -141,7 +149,7 @@ impl Query {
         // The id is kept from choosing the index where the update shall.
         let id = if by_update { dialect.unindexed("v.ticket_id") } else { "v.ticket_id".to_owned() };
         self.sql.push_str(
-            "SELECT d.ticket_id, d.doc FROM (SELECT v.ticket_id FROM ticket_view v WHERE v.org_id = ?1",
+            "SELECT v.ticket_id FROM ticket_view v WHERE v.org_id = ?1",
         );
         let from = [span.after, filter.created_after.map(first_id_of)].into_iter().flatten().max();
         if let Some(from) = from {
@@ -162,11 +170,7 @@ impl Query {
             self.and(&search::condition(words_at, org_at, manager_at));
         }
         let limit = self.bind_int(span.limit as i64);
-        // A sub-select's order is not promised to its reader, so the page is put in order again; fifty rows.
-        let _ = write!(
-            self.sql,
-            " ORDER BY {id} LIMIT ?{limit}) p JOIN ticket_view d ON d.org_id = ?{org_at} AND d.ticket_id = p.ticket_id ORDER BY p.ticket_id"
-        );
+        let _ = write!(self.sql, " ORDER BY {id} LIMIT ?{limit}"); // Writing to a String can't fail.
     }
 
     /// Drafts and tombstones show when their status is asked for; tombstones also to those who mirror.

@@ -19,14 +19,13 @@ statements! {
 }
 
 /// The condition that a row `v` of `ticket_view` has a piece with the words `?{words}`, readable by the organization
-/// `?{org}`; `?{manager}` is 1 when the reader is a manager of the client.
+/// `?{org}`; `?{manager}` is 1 when the reader is a manager of the client. The matches are found once, not for every row.
 pub(crate) fn condition(words: usize, org: usize, manager: usize) -> String {
     format!(
-        "EXISTS (SELECT 1 FROM search_text f JOIN search_piece p ON p.piece_id = f.rowid \
-         WHERE f.words MATCH ?{words} AND p.client_id = v.client_id AND p.ticket_id = v.ticket_id \
-         AND (p.note_type IS NULL OR p.author_org = ?{org} \
-         OR p.note_type = 'public' AND (v.org_id = v.client_id OR p.author_org = v.client_id) \
-         OR p.note_type = 'managers' AND v.org_id = v.client_id AND ?{manager} = 1))"
+        "v.ticket_id IN (SELECT p.ticket_id FROM search_text f JOIN search_piece p ON p.piece_id = f.rowid \
+         WHERE f.words MATCH ?{words} AND (p.note_type IS NULL OR p.author_org = ?{org} \
+         OR p.note_type = 'public' AND (p.client_id = ?{org} OR p.author_org = p.client_id) \
+         OR p.note_type = 'managers' AND p.client_id = ?{org} AND ?{manager} = 1))"
     )
 }
 

@@ -29,7 +29,7 @@ pub fn base(server_url: &str) -> OpenApi {
         .version("3.0")
         .description(Some("The maintenance desk between those who run sites and those who repair them."))
         .license(Some(
-            LicenseBuilder::new().name("AGPL-3.0-or-later").identifier(Some("AGPL-3.0-or-later")).build(),
+            LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build(),
         ))
         .build();
     let token = HttpBuilder::new()

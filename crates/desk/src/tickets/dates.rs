@@ -112,7 +112,7 @@ pub fn add(tx: &dyn Tx, caller: &Caller, ticket: TicketId, post: &Post) -> Resul
         work_remaining: post.work_remaining,
     };
     let facts = json!({"date": {"start": post.period.start(), "end": post.period.end(), "type": post.date_type.as_str()}});
-    let moved = apply(tx, caller, &whole, &Command::PostDate(new), facts)?;
+    let moved = apply(tx, &whole, &Command::PostDate(new), facts)?;
     dated(tx, caller, moved)
 }
 
@@ -183,6 +183,6 @@ pub fn change(
         _ => json!({}),
     };
     let kind = date.kind;
-    let moved = apply(tx, caller, &whole, &command, facts)?;
+    let moved = apply(tx, &whole, &command, facts)?;
     Ok(Dated { moved, date: id, kind })
 }

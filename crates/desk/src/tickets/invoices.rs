@@ -75,7 +75,7 @@ pub fn add(tx: &dyn Tx, caller: &Caller, ticket: TicketId, post: &Post) -> Resul
         price: post.price,
         deposit: post.deposit,
     };
-    let moved = apply(tx, caller, &whole, &Command::AddInvoice(new), json!({"price": post.price}))?;
+    let moved = apply(tx, &whole, &Command::AddInvoice(new), json!({"price": post.price}))?;
     match moved.subject {
         Subject::Invoice(id) => Ok((moved, id)),
         _ => Err(Error::NotFound("invoice")),

@@ -13,6 +13,7 @@ pub mod open;
 pub mod quotes;
 pub mod read;
 mod record;
+pub mod timers;
 mod whole;
 
 pub use moves::Moved;

@@ -14,7 +14,7 @@ use store::{Tx, orgs, people, search};
 use super::names::{Named, Names};
 use super::notes;
 use super::open::{refuse_faults, tell_parent, without_repeats, words_of};
-use super::record::{Doer, Entry, record};
+use super::record::{Entry, record};
 use super::whole::{Match, Whole, load};
 use crate::{Caller, Error, Fault};
 
@@ -96,8 +96,8 @@ pub fn make(
 ) -> Result<Moved, Error> {
     let whole = load(tx, caller, ticket, expected)?;
     let command = command_of(tx, caller, &whole, asked)?;
-    let note = note_of(&whole, &command, caller);
-    let moved = apply(tx, caller, &whole, &command, json!({}))?;
+    let note = note_of(&whole, &command);
+    let moved = apply(tx, &whole, &command, json!({}))?;
     // The reason becomes a note only when something came of the move.
     if let Some((note_type, text)) = note.filter(|_| moved.status != whole.ticket.status) {
         notes::write_silently(tx, caller, ticket, whole.ticket.client, note_type, &text)?;
@@ -108,20 +108,18 @@ pub fn make(
 /// Decides on a command and puts it on record.
 pub(crate) fn apply(
     tx: &dyn Tx,
-    caller: &Caller,
     whole: &Whole,
     command: &Command,
     facts: Value,
 ) -> Result<Moved, Error> {
     let decision = decide(&whole.ticket, command, &whole.by, &whole.situation)
         .map_err(|refusal| whole.refuse(refusal))?;
-    put_down(tx, caller, whole, &decision, facts)?;
+    put_down(tx, whole, &decision, facts)?;
     Ok(Moved { ticket: whole.ticket.id, status: decision.ticket.status, subject: decision.subject })
 }
 
 fn put_down(
     tx: &dyn Tx,
-    caller: &Caller,
     whole: &Whole,
     decision: &Decision,
     facts: Value,
@@ -139,7 +137,7 @@ fn put_down(
         names: &names,
         open_reserves: whole.situation.open_reserves,
     };
-    record(tx, &Doer::of(&whole.by, caller), &entry)?;
+    record(tx, &whole.doer(), &entry)?;
     if (&before.title, &before.description) != (&after.title, &after.description) {
         search::replace_ticket(tx, after.client, after.id, &words_of(after))?;
     }
@@ -147,7 +145,7 @@ fn put_down(
         (ticket.reserve, matches!(ticket.status, Status::Canceled | Status::Removed))
     };
     if let Some(reserve) = after.reserve.filter(|_| stands(before) != stands(after)) {
-        tell_parent(tx, caller, &whole.by, reserve.of, after.client)?;
+        tell_parent(tx, &whole.doer(), reserve.of, after.client)?;
     }
     Ok(())
 }
@@ -223,7 +221,7 @@ fn command_of(tx: &dyn Tx, caller: &Caller, whole: &Whole, asked: &Move) -> Resu
 }
 
 /// A refusal is told to the requester, a cancellation to the managers (D.2 #4, #32).
-fn note_of(whole: &Whole, command: &Command, _caller: &Caller) -> Option<(NoteType, String)> {
+fn note_of(whole: &Whole, command: &Command) -> Option<(NoteType, String)> {
     match command {
         Command::RefuseRequest { reason } => Some((NoteType::Public, reason.clone())),
         Command::Cancel { reason: Some(reason) } if whole.ticket.status != Status::Canceled => {
@@ -298,7 +296,7 @@ pub fn edit(
     let decision = decide(&whole.ticket, &Command::Edit(Box::new(edit)), &whole.by, &whole.situation)
         .map_err(|refusal| whole.refuse(refusal))?;
     if decision.ticket != whole.ticket {
-        put_down(tx, caller, &whole, &decision, json!({}))?;
+        put_down(tx, &whole, &decision, json!({}))?;
     }
     Ok(Moved { ticket, status: decision.ticket.status, subject: Subject::Ticket })
 }

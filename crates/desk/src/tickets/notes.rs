@@ -10,7 +10,7 @@ use serde_json::json;
 use store::notes::Writer;
 use store::{Tx, notes, search, views};
 
-use super::record::{Doer, tell_beside};
+use super::record::tell_beside;
 use super::whole::{client_of, load};
 use crate::{Caller, Error};
 
@@ -93,7 +93,7 @@ pub fn add(
     for org in readers {
         let kept = views::one(tx, org, ticket)?.ok_or(store::Error::Missing)?;
         let line = json!({"event": Event::NoteAdded.as_str(), "reason": null, "note_id": note, "note_type": note_type.as_str(), "changes": []});
-        tell_beside(tx, &Doer::of(&whole.by, caller), (ticket, client), org, &kept, line)?;
+        tell_beside(tx, &whole.doer(), (ticket, client), org, &kept, line)?;
     }
     Ok(note)
 }

@@ -83,7 +83,7 @@ pub fn open(
         names: &names,
         open_reserves: 0,
     };
-    record(tx, &Doer::of(&by, caller), &entry)?;
+    record(tx, &Doer { by: &by, org_name: &caller.org_name }, &entry)?;
     search::add_ticket(tx, client, opened.ticket.id, &words_of(&opened.ticket))?;
     Ok(opened.ticket.id)
 }
@@ -144,7 +144,7 @@ fn record_reserve(
         names: &names,
         open_reserves: whole.situation.open_reserves + 1,
     };
-    record(tx, &Doer::of(&whole.by, caller), &entry)?;
+    record(tx, &whole.doer(), &entry)?;
     if request.location_ids.is_empty() {
         request.location_ids.clone_from(&decision.ticket.locations);
     }
@@ -199,8 +199,7 @@ pub(crate) fn without_repeats<T: PartialEq>(ids: Vec<T>) -> Vec<T> {
 /// The réserves that a ticket still has, told to its viewers when one of them changed.
 pub(crate) fn tell_parent(
     tx: &dyn Tx,
-    caller: &Caller,
-    by: &By,
+    doer: &Doer<'_>,
     parent: TicketId,
     client: OrgId,
 ) -> Result<(), Error> {
@@ -215,7 +214,7 @@ pub(crate) fn tell_parent(
         names: &names,
         open_reserves,
     };
-    record(tx, &Doer::of(by, caller), &entry)
+    record(tx, doer, &entry)
 }
 
 /// Faults of an edit, collected like those of a new ticket.

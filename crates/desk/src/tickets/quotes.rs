@@ -119,7 +119,7 @@ pub fn add(tx: &dyn Tx, caller: &Caller, ticket: TicketId, post: &Post) -> Resul
         valid_until: post.valid_until,
         replaces: post.replaces,
     };
-    let moved = apply(tx, caller, &whole, &Command::SubmitQuote(new), json!({"price": post.price}))?;
+    let moved = apply(tx, &whole, &Command::SubmitQuote(new), json!({"price": post.price}))?;
     match moved.subject {
         Subject::Quote(id) => Ok((moved, id)),
         _ => Err(Error::NotFound("quote")),
@@ -185,5 +185,5 @@ pub fn decide(
         Verdict::Decline { reason } => Command::DeclineQuote { quote: id, reason: reason.clone() },
         Verdict::Withdraw { reason } => Command::WithdrawQuote { quote: id, reason: reason.clone() },
     };
-    apply(tx, caller, &whole, &command, json!({}))
+    apply(tx, &whole, &command, json!({}))
 }

@@ -14,7 +14,7 @@ use store::{Tx, tickets};
 
 use super::document::{render, restamp, tombstone};
 use super::names::Names;
-use crate::{Caller, Error};
+use crate::Error;
 
 /// What is put on record.
 pub(crate) struct Entry<'a> {
@@ -33,11 +33,7 @@ pub(crate) struct Doer<'a> {
     pub(crate) org_name: &'a str,
 }
 
-impl<'a> Doer<'a> {
-    pub(crate) fn of(by: &'a By, caller: &'a Caller) -> Self {
-        Self { by, org_name: &caller.org_name }
-    }
-
+impl Doer<'_> {
     /// As `viewer` may know it: a contractor is not told of another one.
     fn told(&self, viewer: OrgId, client: OrgId) -> Value {
         match self.by.actor() {

@@ -8,6 +8,7 @@ use domain::ticket::visibility::{Sight, sight};
 use store::views::Presence;
 use store::{Tx, orgs, tickets, views};
 
+use super::record::Doer;
 use crate::{Caller, Error};
 
 /// What `If-Match` asks for.
@@ -34,10 +35,17 @@ impl Match {
 pub(crate) struct Whole {
     pub(crate) ticket: Ticket,
     pub(crate) by: By,
+    /// The name of the organization that acts; empty for the clock.
+    pub(crate) org_name: String,
     pub(crate) situation: Situation,
 }
 
 impl Whole {
+    /// Who acts, as histories tell it.
+    pub(crate) fn doer(&self) -> Doer<'_> {
+        Doer { by: &self.by, org_name: &self.org_name }
+    }
+
     /// Refuses with where the ticket stands and what this caller could do instead.
     pub(crate) fn refuse(&self, refusal: domain::ticket::lifecycle::Refusal) -> Error {
         use domain::ticket::lifecycle::Refusal;
@@ -88,7 +96,22 @@ pub(crate) fn load(
     let ticket = tickets::load(tx, kept.client, id)?.ok_or(store::Error::Missing)?;
     debug_assert_eq!(sight(&ticket, caller.actor.org), Sight::Whole);
     let situation = situation(tx, caller, ticket.client, Some(id))?;
-    Ok(Whole { ticket, by: By::Actor(caller.actor.clone()), situation })
+    Ok(Whole { ticket, by: By::Actor(caller.actor.clone()), org_name: caller.org_name.clone(), situation })
+}
+
+/// Loads a ticket for the clock.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub(crate) fn load_for_clock(tx: &dyn Tx, client: OrgId, id: TicketId) -> Result<Whole, Error> {
+    let ticket = tickets::load(tx, client, id)?.ok_or(Error::NotFound("ticket"))?;
+    let situation = Situation {
+        now: tx.now(),
+        policy: policy(tx, client)?,
+        partner: None,
+        open_reserves: tickets::open_reserves(tx, client, id)?,
+    };
+    Ok(Whole { ticket, by: By::System, org_name: String::new(), situation })
 }
 
 /// What a decision needs to know beside the ticket.

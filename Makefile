@@ -1,0 +1,30 @@
+# Callout. `make help` tells what there is.
+.DEFAULT_GOAL := help
+CARGO ?= cargo
+# The tests that run an integrator's script need a Python; everything else needs Rust and a C compiler only.
+PYTHON ?= python3
+
+.PHONY: run test check bench help prepare-tests
+
+run: ## Build and serve a demonstration world on http://127.0.0.1:8080
+	$(CARGO) run --release --quiet -p callout -- serve --demo
+
+test: prepare-tests ## Install what the tests need, and run them all
+	@if $(CARGO) nextest --version >/dev/null 2>&1; then $(CARGO) nextest run --workspace; else $(CARGO) test --workspace; fi
+	$(CARGO) test --workspace --doc --quiet
+
+prepare-tests:
+	@command -v $(PYTHON) >/dev/null || { echo "installing python3"; apt-get update -qq && apt-get install -y -qq python3; }
+
+check: ## Format, lints, dependencies: what a change must pass beside the tests
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	@command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny
+	$(CARGO) deny --workspace check
+
+bench: ## Measure against the ceiling (about half an hour), and write docs/performance.md
+	$(CARGO) build --release -p callout -p callout-bench
+	target/release/callout-bench run --callout target/release/callout --out docs/performance.md
+
+help: ## Tell what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

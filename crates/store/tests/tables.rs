@@ -1,0 +1,120 @@
+//! The tables: every statement can be prepared, the list finds what its filters say, and reads no more than it must.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod engine_world;
+
+use std::sync::{Arc, Mutex};
+
+use domain::id::{Id, OrgId, TicketId};
+use domain::instant::Instant;
+use domain::org::OrgKind;
+use domain::ticket::Priority;
+use domain::ticket::status::Status;
+use engine_world::{NEW_YEAR, World};
+use store::orgs::NewOrg;
+use store::pages::{Filter, Span, page};
+use store::views::{Presence, View};
+use store::{Error, Store, Tx, journal, orgs, statements, views};
+
+#[tokio::test]
+async fn every_statement_can_be_prepared() {
+    let world = World::new();
+    let store = world.open().await;
+    let texts: Vec<&str> = statements().into_iter().map(|(_, text)| text).collect();
+    assert!(texts.len() > 60);
+    assert_eq!(store.prepare_all(&texts), Vec::<(String, String)>::new());
+}
+
+fn put(tx: &dyn Tx, org: OrgId, number: i64, updated_ms: i64) -> Result<TicketId, Error> {
+    let ticket = TicketId(tx.new_id());
+    let view = View {
+        org,
+        ticket,
+        client: org,
+        number,
+        status: if number % 2 == 0 { Status::Opened } else { Status::Closed },
+        priority: Priority::None,
+        presence: if number % 10 == 9 { Presence::Gone } else { Presence::Shown },
+        is_maintenance: number % 5 == 0,
+        created_at: Instant::from_millis(updated_ms),
+        updated_at: Instant::from_millis(updated_ms),
+        assigned_at: None,
+        closed_at: None,
+        due_at: None,
+        revision: number,
+        doc: "{}",
+    };
+    views::insert(tx, &view)?;
+    Ok(ticket)
+}
+
+async fn numbers(store: &Store, org: OrgId, filter: Filter, after: Option<Id>, limit: usize, until_revision: Option<i64>) -> Vec<String> {
+    let span = Span { after, until_revision, limit };
+    store
+        .read(move |tx| {
+            let mut ids = Vec::new();
+            page(tx, org, &filter, span, |id, _| ids.push(id.to_owned()))?;
+            Ok::<_, Error>(ids)
+        })
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn pages_go_by_id_whatever_was_updated_when() {
+    let world = World::new();
+    let (store, _clock) = world.open_by_hand(NEW_YEAR).await;
+    let (org, ids) = store
+        .write(|tx| {
+            let org = orgs::insert(tx, OrgKind::Client, &NewOrg { name: "Shops", ..NewOrg::default() })?;
+            // Updated in the opposite order of their ids.
+            let ids = (0..40).map(|n| put(tx, org, n, 1_000_000 - n)).collect::<Result<Vec<_>, Error>>()?;
+            Ok::<_, Error>((org, ids))
+        })
+        .await
+        .unwrap();
+    let texts = |range: std::ops::Range<usize>, keep: fn(usize) -> bool| -> Vec<String> {
+        ids[range].iter().enumerate().filter(|(place, _)| keep(*place)).map(|(_, id)| id.to_string()).collect()
+    };
+    let shown = |place: usize| place % 10 != 9;
+    assert_eq!(numbers(&store, org, Filter::default(), None, 50, None).await, texts(0..40, shown));
+    let first = numbers(&store, org, Filter::default(), None, 10, None).await;
+    let after = first.last().unwrap().parse().unwrap();
+    let second = numbers(&store, org, Filter::default(), Some(after), 10, None).await;
+    assert!(first.iter().all(|id| !second.contains(id)) && first.last() < second.first());
+    // Those who mirror are told of what is gone, too.
+    let since = Filter { updated_after: Some(Instant::from_millis(1_000_000 - 20)), ..Filter::default() };
+    assert_eq!(numbers(&store, org, since.clone(), None, 50, None).await, texts(0..20, |_| true));
+    // What changed after the list was begun is left to the next pass.
+    assert_eq!(numbers(&store, org, since, None, 50, Some(4)).await, texts(0..5, |_| true));
+    let closed = Filter { statuses: vec![Status::Closed], maintenances: true, ..Filter::default() };
+    assert_eq!(numbers(&store, org, closed, None, 50, None).await, texts(0..40, |place| place % 2 == 1 && place % 5 == 0));
+}
+
+#[tokio::test]
+async fn a_turn_is_after_the_one_before_and_never_before_the_present() {
+    let world = World::new();
+    let (store, clock) = world.open_by_hand(NEW_YEAR).await;
+    let org = store
+        .write(|tx| orgs::insert(tx, OrgKind::Client, &NewOrg { name: "Shops", ..NewOrg::default() }))
+        .await
+        .unwrap();
+    let taken = Arc::new(Mutex::new(Vec::new()));
+    for step in 0..6 {
+        if step == 3 {
+            clock.set(NEW_YEAR.plus_millis(-3_600_000)); // The clock steps back an hour.
+        }
+        let seen = Arc::clone(&taken);
+        store
+            .write(move |tx| {
+                let previous = seen.lock().unwrap().last().map(|turn: &journal::Turn| turn.at);
+                let turn = journal::take_turn(tx, org, previous)?;
+                seen.lock().unwrap().push(turn);
+                Ok::<_, Error>(())
+            })
+            .await
+            .unwrap();
+    }
+    let turns = taken.lock().unwrap().clone();
+    assert!(turns.windows(2).all(|pair| pair[0].revision + 1 == pair[1].revision && pair[0].at < pair[1].at), "{turns:?}");
+}

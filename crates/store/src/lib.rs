@@ -39,8 +39,20 @@ pub mod windows;
 #[doc(hidden)]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     let modules = [
-        catalogue::sql::ALL, idempotency::sql::ALL, jobs::sql::ALL, journal::sql::ALL, notes::sql::ALL, orgs::sql::ALL, pages::sql::ALL,
-        parts::sql::ALL, people::sql::ALL, search::sql::ALL, tickets::sql::ALL, tokens::sql::ALL, views::sql::ALL, windows::sql::ALL,
+        catalogue::sql::ALL,
+        idempotency::sql::ALL,
+        jobs::sql::ALL,
+        journal::sql::ALL,
+        notes::sql::ALL,
+        orgs::sql::ALL,
+        pages::sql::ALL,
+        parts::sql::ALL,
+        people::sql::ALL,
+        search::sql::ALL,
+        tickets::sql::ALL,
+        tokens::sql::ALL,
+        views::sql::ALL,
+        windows::sql::ALL,
     ];
     modules.into_iter().flatten().copied().collect()
 }

@@ -148,9 +148,7 @@ impl Query {
         let org_at = self.bind_text(org.to_string());
         // The id is kept from choosing the index where the update shall.
         let id = if by_update { dialect.unindexed("v.ticket_id") } else { "v.ticket_id".to_owned() };
-        self.sql.push_str(
-            "SELECT v.ticket_id FROM ticket_view v WHERE v.org_id = ?1",
-        );
+        self.sql.push_str("SELECT v.ticket_id FROM ticket_view v WHERE v.org_id = ?1");
         let from = [span.after, filter.created_after.map(first_id_of)].into_iter().flatten().max();
         if let Some(from) = from {
             let at = self.bind_text(from.to_string());

@@ -48,7 +48,14 @@ fn put(tx: &dyn Tx, org: OrgId, number: i64, updated_ms: i64) -> Result<TicketId
     Ok(ticket)
 }
 
-async fn numbers(store: &Store, org: OrgId, filter: Filter, after: Option<Id>, limit: usize, until_revision: Option<i64>) -> Vec<String> {
+async fn numbers(
+    store: &Store,
+    org: OrgId,
+    filter: Filter,
+    after: Option<Id>,
+    limit: usize,
+    until_revision: Option<i64>,
+) -> Vec<String> {
     let span = Span { after, until_revision, limit };
     store
         .read(move |tx| {
@@ -74,7 +81,12 @@ async fn pages_go_by_id_whatever_was_updated_when() {
         .await
         .unwrap();
     let texts = |range: std::ops::Range<usize>, keep: fn(usize) -> bool| -> Vec<String> {
-        ids[range].iter().enumerate().filter(|(place, _)| keep(*place)).map(|(_, id)| id.to_string()).collect()
+        ids[range]
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| keep(*place))
+            .map(|(_, id)| id.to_string())
+            .collect()
     };
     let shown = |place: usize| place % 10 != 9;
     assert_eq!(numbers(&store, org, Filter::default(), None, 50, None).await, texts(0..40, shown));
@@ -88,7 +100,10 @@ async fn pages_go_by_id_whatever_was_updated_when() {
     // What changed after the list was begun is left to the next pass.
     assert_eq!(numbers(&store, org, since, None, 50, Some(4)).await, texts(0..5, |_| true));
     let closed = Filter { statuses: vec![Status::Closed], maintenances: true, ..Filter::default() };
-    assert_eq!(numbers(&store, org, closed, None, 50, None).await, texts(0..40, |place| place % 2 == 1 && place % 5 == 0));
+    assert_eq!(
+        numbers(&store, org, closed, None, 50, None).await,
+        texts(0..40, |place| place % 2 == 1 && place % 5 == 0)
+    );
 }
 
 #[tokio::test]
@@ -116,5 +131,8 @@ async fn a_turn_is_after_the_one_before_and_never_before_the_present() {
             .unwrap();
     }
     let turns = taken.lock().unwrap().clone();
-    assert!(turns.windows(2).all(|pair| pair[0].revision + 1 == pair[1].revision && pair[0].at < pair[1].at), "{turns:?}");
+    assert!(
+        turns.windows(2).all(|pair| pair[0].revision + 1 == pair[1].revision && pair[0].at < pair[1].at),
+        "{turns:?}"
+    );
 }

@@ -47,7 +47,6 @@ pub fn paged(plural: &str, items: Vec<Value>) -> Value {
     Value::Object(page)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "ids are small and made to be copied")]
 /// An object with its id under both names (wire-v3 "`_id` / `id`").
 pub fn identified(id: impl std::fmt::Display, mut object: Value) -> Value {
     let id = id.to_string();

@@ -28,9 +28,7 @@ pub fn base(server_url: &str) -> OpenApi {
         .title("Callout")
         .version("3.0")
         .description(Some("The maintenance desk between those who run sites and those who repair them."))
-        .license(Some(
-            LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build(),
-        ))
+        .license(Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build()))
         .build();
     let token = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)

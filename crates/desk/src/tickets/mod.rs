@@ -10,6 +10,7 @@ pub mod moves;
 mod names;
 pub mod notes;
 pub mod open;
+pub mod past;
 pub mod quotes;
 pub mod read;
 mod record;

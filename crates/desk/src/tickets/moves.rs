@@ -106,24 +106,14 @@ pub fn make(
 }
 
 /// Decides on a command and puts it on record.
-pub(crate) fn apply(
-    tx: &dyn Tx,
-    whole: &Whole,
-    command: &Command,
-    facts: Value,
-) -> Result<Moved, Error> {
+pub(crate) fn apply(tx: &dyn Tx, whole: &Whole, command: &Command, facts: Value) -> Result<Moved, Error> {
     let decision = decide(&whole.ticket, command, &whole.by, &whole.situation)
         .map_err(|refusal| whole.refuse(refusal))?;
     put_down(tx, whole, &decision, facts)?;
     Ok(Moved { ticket: whole.ticket.id, status: decision.ticket.status, subject: decision.subject })
 }
 
-fn put_down(
-    tx: &dyn Tx,
-    whole: &Whole,
-    decision: &Decision,
-    facts: Value,
-) -> Result<(), Error> {
+fn put_down(tx: &dyn Tx, whole: &Whole, decision: &Decision, facts: Value) -> Result<(), Error> {
     if decision.happened.is_empty() {
         return Ok(()); // It was already so.
     }

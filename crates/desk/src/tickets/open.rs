@@ -56,18 +56,7 @@ pub fn open(
         Some(of) => Some(record_reserve(tx, caller, of, &mut request)?),
         None => None,
     };
-    let mut faults = Vec::new();
-    let named = Named {
-        locations: &request.location_ids,
-        equipments: &request.equipment_ids,
-        jobs: &request.job_ids,
-        domains: &request.domain_ids,
-        managers: &request.manager_ids,
-    };
-    let mut names = Names::look_up(tx, client, &named, &mut faults)?;
-    if !faults.is_empty() {
-        return Err(Error::Invalid(faults));
-    }
+    let mut names = look_up_named(tx, client, &request)?;
     let new = new_ticket(tx, client, request, parent)?;
     let by = By::Actor(caller.actor.clone());
     let opened = open_ticket(new, &by, &situation);
@@ -86,6 +75,24 @@ pub fn open(
     record(tx, &Doer { by: &by, org_name: &caller.org_name }, &entry)?;
     search::add_ticket(tx, client, opened.ticket.id, &words_of(&opened.ticket))?;
     Ok(opened.ticket.id)
+}
+
+/// Looks up everything that a request names.
+///
+/// # Errors
+/// [`Error::Invalid`] with every id that is not the client's.
+pub(crate) fn look_up_named(tx: &dyn Tx, client: OrgId, request: &Request) -> Result<Names, Error> {
+    let mut faults = Vec::new();
+    let named = Named {
+        locations: &request.location_ids,
+        equipments: &request.equipment_ids,
+        jobs: &request.job_ids,
+        domains: &request.domain_ids,
+        managers: &request.manager_ids,
+    };
+    let names = Names::look_up(tx, client, &named, &mut faults)?;
+    refuse_faults(faults)?;
+    Ok(names)
 }
 
 /// A ticket's own words, as they are searched.
@@ -157,7 +164,7 @@ fn record_reserve(
     Ok((of, partner))
 }
 
-fn new_ticket(
+pub(crate) fn new_ticket(
     tx: &dyn Tx,
     client: OrgId,
     request: Request,

@@ -1,0 +1,79 @@
+//! `serve`: the server.
+
+use std::io::Write as _;
+
+use api::App;
+use desk::Desk;
+use store::{Clock as _, Store, SystemClock};
+
+use super::{block_on, open, random_bytes, random_seed, say};
+use crate::failure::Failure;
+use crate::server;
+use crate::settings::Settings;
+use crate::world::demo;
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// Why it could not start.
+pub fn run(settings: &Settings, with_demo: bool) -> Result<(), Failure> {
+    if with_demo {
+        make_world(settings)?;
+    }
+    block_on(async {
+        let store = open(settings)?;
+        let desk = Desk::open(store.clone(), &settings.public_url()).await?;
+        if with_demo {
+            tell_tokens(&desk, &store, settings).await?;
+        }
+        let app = App::new(desk.clone(), settings.rate_limit, draw);
+        server::serve(settings, app, desk, random_seed()?).await?;
+        store.close().await;
+        Ok(())
+    })
+}
+
+/// 256 bits. The random source was there when the server started; it does not go away.
+fn draw() -> [u8; 32] {
+    match random_bytes() {
+        Ok(bytes) => bytes,
+        Err(failure) => {
+            failure.tell();
+            std::process::abort(); // A token must never be made of anything else.
+        }
+    }
+}
+
+/// The demonstration world, unless there is something in the database already.
+fn make_world(settings: &Settings) -> Result<(), Failure> {
+    let empty = block_on(async {
+        let store = open(settings)?;
+        let orgs = store.read(|tx| store::orgs::all(tx)).await?;
+        store.close().await;
+        Ok(orgs.is_empty())
+    })?;
+    if empty {
+        tracing::info!("making the demonstration world");
+        demo::build(settings.store(), SystemClock.now(), random_seed()?)?;
+    }
+    Ok(())
+}
+
+async fn tell_tokens(desk: &Desk, store: &Store, settings: &Settings) -> Result<(), Failure> {
+    if !demo::exists(store).await? {
+        tracing::warn!(
+            "the database holds something else than the demonstration world, which is not made over it"
+        );
+        return Ok(());
+    }
+    say("The demonstration world is ready. Tokens, made anew at every start:");
+    for token in demo::tokens(desk, draw).await? {
+        say(format_args!("  {:<32} {:<11} {}", token.org, token.role.as_str(), token.text));
+    }
+    say(format_args!(
+        "Try:  curl -H \"Authorization: Bearer <token>\" http://{}/api/v3.0/tickets?limit=1",
+        settings.listen
+    ));
+    // A reader at the other end of a pipe sees them now.
+    std::io::stdout().flush().map_err(Failure::io("writing to the output"))
+}

@@ -1,0 +1,71 @@
+//! Accepts connections and serves each, within bounds.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+
+/// Connections at once; more wait to be accepted.
+const CONNECTIONS_MAX: usize = 4_096;
+/// A request's head must have arrived after this long; a connection without a request is closed after it too.
+const HEAD_MAX: Duration = Duration::from_secs(30);
+/// Bytes of a request's head at most.
+const HEAD_BYTES_MAX: usize = 32 * 1024;
+/// Running requests are given this long to finish when the server stops.
+const DRAIN_MAX: Duration = Duration::from_secs(20);
+/// After a failed accept (no file descriptors left) the next is tried after this long.
+const ACCEPT_RETRY: Duration = Duration::from_millis(50);
+
+type Service = api::http::Front<axum::Router>;
+
+/// Serves until `stop` is set, then lets running requests finish.
+pub async fn serve(listener: TcpListener, service: Service, mut stop: watch::Receiver<bool>) {
+    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let graceful = GracefulShutdown::new();
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(HEAD_MAX)
+        .max_buf_size(HEAD_BYTES_MAX)
+        .half_close(false);
+    loop {
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = stop.changed() => break,
+        };
+        match accepted {
+            Ok((stream, _)) => {
+                let connection = http.serve_connection(io(stream), TowerToHyperService::new(service.clone()));
+                let connection = graceful.watch(connection);
+                tokio::spawn(async move {
+                    // A peer that breaks off or sends nonsense is no fault of ours.
+                    if let Err(error) = connection.await {
+                        tracing::debug!(%error, "a connection ended early: {error}");
+                    }
+                    drop(place);
+                });
+            }
+            Err(error) => {
+                tracing::warn!(%error, "could not accept a connection: {error}");
+                tokio::time::sleep(ACCEPT_RETRY).await;
+            }
+        }
+    }
+    drop(listener);
+    if tokio::time::timeout(DRAIN_MAX, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some requests did not finish in time");
+    }
+}
+
+fn io(stream: TcpStream) -> TokioIo<TcpStream> {
+    // Answers are written whole: waiting to fill packets would only delay them.
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "could not set TCP_NODELAY");
+    }
+    TokioIo::new(stream)
+}

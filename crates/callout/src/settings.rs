@@ -1,0 +1,119 @@
+//! Settings: flags, then `CALLOUT_*` in the environment, then `callout.toml`, then defaults.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+use crate::cli::{Cli, Command};
+use crate::failure::Failure;
+
+/// The settings file that is read when none is named, if it exists.
+const FILE: &str = "callout.toml";
+/// The database in the data directory.
+const DATABASE: &str = "callout.db";
+
+/// What can be set.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Address and port.
+    pub listen: SocketAddr,
+    /// Where state is kept.
+    pub data_dir: PathBuf,
+    /// Another database than SQLite in the data directory.
+    pub database_url: Option<String>,
+    /// Where people find the server; `http://<listen>` when it is not set.
+    pub public_url: Option<String>,
+    /// Requests per minute and token; 0: no limit.
+    pub rate_limit: u32,
+    /// `text` or `json`.
+    pub log_format: LogFormat,
+    /// What is logged: a filter such as `info` or `api::request=debug`.
+    pub log: String,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            data_dir: PathBuf::from("callout-data"),
+            database_url: None,
+            public_url: None,
+            rate_limit: 6_000,
+            log_format: LogFormat::Text,
+            log: "info".to_owned(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads them all.
+    ///
+    /// # Errors
+    /// When one can't be taken; the text says which, and where it comes from.
+    pub fn read(cli: &Cli) -> Result<Self, Failure> {
+        let file = match &cli.config {
+            Some(file) if !file.exists() => {
+                return Err(Failure::argument(format!("there is no settings file {}", file.display())));
+            }
+            Some(file) => file.clone(),
+            None => PathBuf::from(FILE),
+        };
+        let mut figment = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file(file))
+            .merge(Env::prefixed("CALLOUT_"));
+        if let Some(dir) = &cli.data_dir {
+            figment = figment.merge(("data_dir", dir));
+        }
+        if let Some(url) = &cli.database_url {
+            figment = figment.merge(("database_url", url));
+        }
+        if let Command::Serve(serve) = &cli.command
+            && let Some(listen) = &serve.listen
+        {
+            figment = figment.merge(("listen", listen));
+        }
+        let settings: Self =
+            figment.extract().map_err(|error| Failure::argument(format!("settings: {error}")))?;
+        if let Some(url) = settings.database_url.as_deref().filter(|url| !url.is_empty()) {
+            let scheme = url.split(':').next().unwrap_or_default();
+            return Err(Failure::argument(format!(
+                "CALLOUT_DATABASE_URL: this version keeps its data in SQLite in the data directory and can't use \"{scheme}\": unset it"
+            )));
+        }
+        Ok(settings)
+    }
+
+    /// The database file.
+    pub fn database(&self) -> PathBuf {
+        self.data_dir.join(DATABASE)
+    }
+
+    /// How the store is opened.
+    pub fn store(&self) -> store::Options {
+        store::Options::new(self.database())
+    }
+
+    /// Where people find the server.
+    pub fn public_url(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+
+    /// The data directory.
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
+    }
+}

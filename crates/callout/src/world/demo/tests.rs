@@ -1,0 +1,48 @@
+use store::Clock as _;
+
+use super::*;
+
+#[test]
+fn the_demonstration_world_has_every_status_and_nothing_in_the_future() {
+    let dir = tempfile::tempdir().unwrap();
+    let options = Options::new(dir.path().join("callout.db"));
+    let now = store::SystemClock.now();
+    build(options.clone(), now, 7).unwrap();
+    block_on(async move {
+        let store = Store::open(options, Arc::new(store::SystemClock), 1)?;
+        assert!(exists(&store).await?);
+        let desk = Desk::open(store.clone(), "http://desk.example").await?;
+        let tokens = tokens(&desk, || [9; 32].map(|byte: u8| byte)).await;
+        assert!(tokens.is_err(), "the same random bits twice are refused");
+        let seen = store
+            .read(|tx| {
+                let org = store::orgs::all(tx)?;
+                let mut statuses = Vec::new();
+                let mut count = 0;
+                for org in org.iter().filter(|org| org.kind == domain::org::OrgKind::Client) {
+                    let filter =
+                        store::pages::Filter { statuses: Status::ALL.to_vec(), ..Default::default() };
+                    let span = store::pages::Span { after: None, until_revision: None, limit: 1_000 };
+                    store::pages::page(tx, org.id, &filter, span, |_, doc| {
+                        count += 1;
+                        statuses.extend(
+                            Status::ALL
+                                .into_iter()
+                                .filter(|status| doc.contains(&format!("\"status\":\"{status}\""))),
+                        );
+                    })?;
+                }
+                statuses.sort_unstable();
+                statuses.dedup();
+                Ok::<_, store::Error>((count, statuses))
+            })
+            .await?;
+        assert_eq!(seen.0, TICKETS);
+        assert_eq!(seen.1, Status::ALL.to_vec());
+        let late = store.read(move |tx| Ok::<_, store::Error>(tx.now() >= now)).await?;
+        assert!(late);
+        store.close().await;
+        Ok(())
+    })
+    .unwrap();
+}

@@ -45,6 +45,32 @@ async fn every_success_of_a_group_is_there_after_reopening() {
 }
 
 #[tokio::test]
+async fn what_was_acknowledged_is_in_the_files_without_closing() {
+    let world = World::new();
+    let store = world.open().await;
+    store.write(|tx| jot(tx, "acknowledged")).await.unwrap();
+    // What a crash leaves behind: the file and its log, as they are.
+    let crashed = World::new();
+    for suffix in ["", "-wal"] {
+        let file = |world: &World| format!("{}{suffix}", world.options.path.display());
+        std::fs::copy(file(&world), file(&crashed)).unwrap();
+    }
+    assert_eq!(jots(&crashed.open().await).await, ["acknowledged"]);
+}
+
+#[tokio::test]
+async fn the_log_starts_anew_while_commits_go_on() {
+    let world = World::new();
+    let store = world.open().await;
+    // 96 MiB through a log that is to start anew at 32.
+    for n in 0..96 {
+        store.write(move |tx| jot(tx, &format!("{n} {}", "x".repeat(1 << 20)))).await.unwrap();
+    }
+    let log = world.options.path.with_extension("db-wal").metadata().unwrap().len();
+    assert!(log < 80 << 20, "{log} bytes");
+}
+
+#[tokio::test]
 async fn a_taken_key_is_a_conflict() {
     let world = World::new();
     let store = world.open().await;

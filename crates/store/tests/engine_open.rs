@@ -1,5 +1,5 @@
 //! Opening: what is wrong with a file is said in words that help.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 #[path = "engine_world.rs"]
 mod world;

@@ -1,7 +1,9 @@
 //! What the engine's tests share: a database in a folder of its own, with one table. No test of its own.
 #![allow(
     dead_code,
+    missing_docs,
     clippy::unwrap_used,
+    clippy::new_without_default,
     reason = "each test uses a part; a helper fails the test that calls it"
 )]
 

@@ -1,4 +1,5 @@
-//! JSON bodies as values: [`Body`], and [`Post`] where a repetition must be recognized.
+//! JSON bodies as values: [`Body`], and [`Post`] where a repetition must be recognized. A call that takes a body takes no query:
+//! both refuse one.
 
 mod media;
 mod read;
@@ -8,6 +9,7 @@ use axum::http::{HeaderMap, Method};
 
 pub use read::{BODY_BYTES_MAX, BODY_READ_MAX, read};
 
+use super::query::refuse_query;
 use super::{IdempotencyKey, Once, Problem};
 use crate::wire::{Fault, Json, Wire, json, json::Unreadable};
 
@@ -29,6 +31,7 @@ impl<T: Wire, S: Send + Sync> FromRequest<S> for Body<T> {
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
+        refuse_query(&parts.uri)?;
         let bytes = read(body, BODY_BYTES_MAX, BODY_READ_MAX).await?;
         parse(&parts.method, &parts.headers, &bytes).map(Self)
     }
@@ -39,6 +42,7 @@ impl<T: Wire, S: Send + Sync> FromRequest<S> for Post<T> {
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
+        refuse_query(&parts.uri)?;
         let key = IdempotencyKey::of(&parts.headers)?;
         let bytes = read(body, BODY_BYTES_MAX, BODY_READ_MAX).await?;
         let body = parse(&parts.method, &parts.headers, &bytes)?;

@@ -23,5 +23,5 @@ pub use front::{Answer, Front};
 pub use idempotency::{Fingerprint, IdempotencyKey, InFlight, InFlightGuard, Once};
 pub use path_id::{PathId, id_parameter};
 pub use problem::{PROBLEM_JSON, Problem};
-pub use query::Query;
+pub use query::{NoQuery, Query};
 pub use rate::{Limiter, RateLimit};

@@ -3,6 +3,7 @@
 //! Start a [`utoipa_axum::router::OpenApiRouter`] from [`base`], add the calls with [`under`], split it, and serve the document
 //! with [`Document`]. So a call can't be in the router and not in the document, or the other way round.
 
+mod bodies;
 mod closed;
 mod document;
 mod problem;
@@ -48,9 +49,14 @@ pub fn base(server_url: &str) -> OpenApi {
 
 /// The calls of `routes!(…)`, each path after `prefix`: `router.routes(under(V3, routes!(list, create)))`.
 ///
+/// A body without required fields is marked as one that may be left out.
+///
 /// Not `nest`, which would take the prefix off every request again, with an allocation and a boxed service.
 pub fn under<S>(prefix: &str, (schemas, paths, router): UtoipaMethodRouter<S>) -> UtoipaMethodRouter<S> {
     let mut prefixed = Paths::new();
-    prefixed.paths = paths.paths.into_iter().map(|(path, item)| (format!("{prefix}{path}"), item)).collect();
+    for (path, mut item) in paths.paths {
+        bodies::may_be_left_out(&mut item, &schemas);
+        prefixed.paths.insert(format!("{prefix}{path}"), item);
+    }
     (schemas, prefixed, router)
 }

@@ -9,7 +9,7 @@ use super::problem;
 use crate::http::PROBLEM_JSON;
 
 /// Status, name in the document, and when it is given.
-const ALL: [(&str, &str, &str); 14] = [
+const ALL: [(&str, &str, &str); 13] = [
     ("400", "Invalid", "The request can't be read, or values are wrong: see `errors`."),
     ("401", "Unauthorized", "No token, or none that is valid."),
     ("403", "Forbidden", "The token's role or scopes don't allow this."),
@@ -23,7 +23,6 @@ const ALL: [(&str, &str, &str); 14] = [
     ("429", "RateLimited", "Too many requests with this token; `Retry-After` says how long to wait."),
     ("500", "Internal", "A fault of the server."),
     ("503", "Unavailable", "The server is too busy; `Retry-After` says how long to wait."),
-    ("405", "MethodNotAllowed", "The path does not take this method; `Allow` lists those that it takes."),
 ];
 
 /// For `responses(…)` of a call that reads.

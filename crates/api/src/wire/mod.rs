@@ -49,3 +49,8 @@ body! {
     /// Nothing: an empty body, `{}` or no body at all.
     pub struct Nothing {}
 }
+
+query! {
+    /// No parameters at all.
+    pub struct NoParameters {}
+}

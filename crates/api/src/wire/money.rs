@@ -7,8 +7,8 @@ use super::{Faults, Json, Wire, fault::Fault, number};
 
 /// The form of an amount that is a string, as a regular expression.
 const AMOUNT_PATTERN: &str = r"^[0-9]{1,12}(\.[0-9]{1,4})?$";
-/// The greatest amount.
-const AMOUNT_MAX: f64 = 999_999_999_999.999_9;
+/// No amount reaches this.
+const AMOUNT_BELOW: i64 = 1_000_000_000_000;
 
 /// As in quotes: `"1234.50"`.
 impl Wire for Amount {
@@ -46,7 +46,7 @@ impl Wire for AmountNumber {
         ObjectBuilder::new()
             .schema_type(Type::Number)
             .minimum(Some(0))
-            .maximum(Some(AMOUNT_MAX))
+            .exclusive_maximum(Some(AMOUNT_BELOW))
             .description(Some("At most four decimals."))
             .examples([serde_json::json!(42.5)])
             .into()

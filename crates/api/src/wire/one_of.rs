@@ -2,7 +2,8 @@
 
 use utoipa::openapi::{ObjectBuilder, RefOr, schema::Schema, schema::Type};
 
-use super::{fault::Fault, suggest};
+use super::fault::{Fault, clip};
+use super::suggest;
 
 /// The value whose word is `text`.
 ///
@@ -12,7 +13,7 @@ pub fn parse<T: Copy>(text: &str, all: &[T], word: impl Fn(T) -> &'static str) -
     all.iter().copied().find(|value| word(*value) == text).ok_or_else(|| {
         let words: Vec<&str> = all.iter().map(|value| word(*value)).collect();
         let hint = suggest::hint(text, words.iter().copied());
-        Fault::new("not_one_of", format!("must be one of {}{hint}", words.join(", ")))
+        Fault::new("not_one_of", format!("must be one of {}, not `{}`{hint}", words.join(", "), clip(text)))
     })
 }
 

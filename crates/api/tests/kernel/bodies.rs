@@ -53,6 +53,7 @@ async fn a_body_that_is_no_object_is_refused() {
         let answer = post(body).await;
         assert_eq!((answer.status, answer.code().as_str()), (400, "invalid_input"), "{body}");
         assert_eq!(answer.faults(), [": wrong_type"]);
+        assert!(answer.body.contains("The body must be an object, not "), "{}", answer.body);
     }
 }
 
@@ -137,7 +138,10 @@ async fn a_list_is_bounded() {
     let bad = vec!["0"; 1_000].join(",");
     let answer = post(format!(r#"{{"title": "", "location_ids": [{bad}]}}"#)).await;
     assert_eq!(answer.faults().len(), 1_000);
-    assert_eq!(answer.json()["detail"], "1001 values are wrong; the first 1000 are listed under `errors`.");
+    assert_eq!(
+        answer.json()["detail"],
+        "1001 values are wrong: `title`, `location_ids[0]`, `location_ids[1]`, `location_ids[2]`, `location_ids[3]`, …"
+    );
 }
 
 #[tokio::test]

@@ -42,3 +42,12 @@ fn collect(value: &Value, references: &mut Vec<String>) {
         _ => {}
     }
 }
+
+#[tokio::test]
+async fn a_body_that_may_be_left_out_is_said_to_be() {
+    let document = get(PATH).await.json();
+    let required =
+        |path: &str, method: &str| document["paths"][path][method]["requestBody"]["required"].clone();
+    assert_eq!(required("/api/v3.0/tickets", "post"), true);
+    assert_eq!(required("/api/v3.0/tickets/{id}/finish", "put"), false);
+}

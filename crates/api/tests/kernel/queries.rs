@@ -1,6 +1,8 @@
 //! Query parameters.
 
-use crate::sample::get;
+use axum::http::Method;
+
+use crate::sample::{TICKET, get, send};
 
 async fn faults(query: &str) -> Vec<String> {
     let answer = get(&format!("/api/v3.0/tickets?{query}")).await;
@@ -76,4 +78,23 @@ async fn their_number_is_bounded() {
 #[tokio::test]
 async fn a_list_is_bounded() {
     assert_eq!(faults("priority=low,low,low,low").await, ["priority: too_many"]);
+}
+
+#[tokio::test]
+async fn a_call_without_parameters_refuses_them() {
+    for path in [TICKET.to_owned() + "?full=true", TICKET.to_owned() + "/?full"] {
+        let answer = get(&path).await;
+        assert_eq!(
+            (answer.status, answer.faults()),
+            (400, vec!["full: unknown_parameter".to_owned()]),
+            "{path}"
+        );
+    }
+    let finish = format!("{TICKET}/finish?reserve=true");
+    assert_eq!(send(Method::PUT, &finish, &[], "").await.faults(), ["reserve: unknown_parameter"]);
+    assert_eq!(
+        send(Method::POST, "/api/v3.0/tickets?title=x", &[], "").await.faults(),
+        ["title: unknown_parameter"]
+    );
+    assert_eq!(get(&format!("{TICKET}?")).await.status, 200);
 }

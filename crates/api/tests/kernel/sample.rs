@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use api::http::{
-    Body, ETag, Front, IfMatch, IfNoneMatch, PathId, Post, Problem, Query, RequestId, reply, routes,
+    Body, ETag, Front, IfMatch, IfNoneMatch, NoQuery, PathId, Post, Problem, Query, RequestId, reply, routes,
 };
 use api::openapi::{Document, ReadRefusals, V3, WriteRefusals, base, under};
 use api::wire::{AmountNumber, Limit, body, bounded_text, one_of, query};
@@ -134,7 +134,7 @@ async fn list(Query(query): Query<ListTickets>) -> Response {
 
 /// Reads a ticket.
 #[utoipa::path(get, path = "/tickets/{id}", params(PathId<TicketId>), responses((status = 200, description = "It."), ReadRefusals))]
-async fn read(PathId(id): PathId<TicketId>, known: IfNoneMatch) -> Response {
+async fn read(PathId(id): PathId<TicketId>, _: NoQuery, known: IfNoneMatch) -> Response {
     known.answer(&ETag::of_revision(7), || reply::json(StatusCode::OK, &json!({ "ticket": { "id": id } })))
 }
 

@@ -1,12 +1,13 @@
 //! Keeps the write-ahead log short without making commits wait.
 //!
 //! Were the writer to move the log into the file itself, every commit in a thousand would wait for some 10 MB of copying
-//! and a sync of the file. So a thread of its own does that, beside the commits. It alone can never finish while commits
-//! go on, and a log that is never finished never starts anew; so when it has become long, and the thread has just done a
-//! round, the writer, between two groups, moves the few pages that came meanwhile (2 to 4 ms, where the whole took 25).
-//! The next commit then writes at the log's beginning.
+//! and a sync of the file: 25 ms. So a thread of its own does that, beside the commits. It alone can never finish while
+//! commits go on, and a log that is never finished never starts anew; so when it has become long, and the thread has just
+//! done a round, the writer moves the few pages that came meanwhile, between two groups: 1 ms, or 8 on a busy disk. The
+//! next commit then writes at the log's beginning.
 //!
-//! Bound: [`LOG_PAGES`] and what is committed while one read lasts, since a snapshot keeps the log from starting anew.
+//! Bound: [`LOG_PAGES_MAX`], and what is committed while one round or one read lasts, since a snapshot keeps the log from
+//! starting anew.
 
 use std::cell::Cell;
 use std::thread::JoinHandle;
@@ -16,10 +17,15 @@ use rusqlite::{Connection, Statement};
 
 use super::failure::failure;
 
-/// The thread is called after so many new pages: 8 MiB.
-const CALL_PAGES: u32 = 1_000;
+/// The thread is called after so many new pages, 16 MiB: rarer rounds sync so much at once that commits wait for the
+/// disk, more frequent ones write the same pages more often.
+const CALL_PAGES: u32 = 2_000;
 /// The log starts anew when it has so many pages: 32 MiB.
 const LOG_PAGES: u32 = 4_000;
+/// The most that the writer moves then; with more left, the thread is called for another round first,
+const TAIL_PAGES: u32 = 100;
+/// unless the log has so many pages: commits come faster than rounds.
+const LOG_PAGES_MAX: u32 = 6_000;
 /// A log of so many pages, 512 MiB, is worth telling the operator.
 const WARN_PAGES: u32 = 65_536;
 
@@ -40,7 +46,8 @@ pub(crate) struct Wal<'c> {
 /// The thread that moves pages beside the commits, and how to call it.
 pub(crate) struct Checkpointer {
     bell: Sender<()>,
-    rounds: Receiver<()>,
+    /// How many pages of the log a round has moved.
+    rounds: Receiver<u32>,
     handle: JoinHandle<()>,
 }
 
@@ -54,6 +61,11 @@ impl Checkpointer {
             .name("store-checkpoint".into())
             .spawn(move || checkpoint_when_called(&conn, &called, &done))?;
         Ok(Self { bell, rounds, handle })
+    }
+
+    fn call(&self) {
+        // Full: it has been called already and will see the latest pages too.
+        let _ = self.bell.try_send(());
     }
 }
 
@@ -72,16 +84,21 @@ impl<'c> Wal<'c> {
     /// Looks after the log, between two groups.
     pub(crate) fn tend(&mut self) {
         let pages = LOG.get();
-        let round_done = self.thread.rounds.try_recv().is_ok();
         if pages < CALL_PAGES {
             // It has started anew, or is short still.
             (self.call_at, self.warn_at) = (CALL_PAGES, WARN_PAGES);
-        } else if pages >= LOG_PAGES && round_done {
-            checkpoint(&mut self.finish);
-        } else if pages >= self.call_at {
-            self.call_at = pages + CALL_PAGES;
-            // Full: it has been called and will see these pages too.
-            let _ = self.thread.bell.try_send(());
+        }
+        let moved = self.thread.rounds.try_recv().ok().filter(|_| pages >= LOG_PAGES);
+        match moved {
+            Some(moved) if pages.saturating_sub(moved) <= TAIL_PAGES || pages >= LOG_PAGES_MAX => {
+                checkpoint(&mut self.finish);
+            }
+            Some(_) => self.thread.call(),
+            None if pages >= self.call_at => {
+                self.call_at = pages + CALL_PAGES;
+                self.thread.call();
+            }
+            None => {}
         }
         if pages >= self.warn_at {
             self.warn_at = pages.saturating_mul(2);
@@ -102,7 +119,7 @@ impl<'c> Wal<'c> {
     }
 }
 
-fn checkpoint_when_called(conn: &Connection, called: &Receiver<()>, done: &Sender<()>) {
+fn checkpoint_when_called(conn: &Connection, called: &Receiver<()>, done: &Sender<u32>) {
     let mut statement = match conn.prepare("pragma wal_checkpoint(passive)") {
         Ok(statement) => statement,
         Err(error) => {
@@ -111,15 +128,20 @@ fn checkpoint_when_called(conn: &Connection, called: &Receiver<()>, done: &Sende
         }
     };
     while called.recv().is_ok() {
-        checkpoint(&mut statement);
-        let _ = done.try_send(());
+        if let Some(moved) = checkpoint(&mut statement) {
+            let _ = done.try_send(moved);
+        }
     }
 }
 
-/// Moves what it can without waiting for anybody.
-fn checkpoint(statement: &mut Statement<'_>) {
-    if let Err(error) = statement.query_row([], |_| Ok(())) {
-        let error = failure(error);
-        tracing::warn!(%error, "a checkpoint failed; the next one takes it up");
+/// Moves what it can without waiting for anybody, and says how many pages of the log have been moved.
+fn checkpoint(statement: &mut Statement<'_>) -> Option<u32> {
+    match statement.query_row([], |row| row.get(2)) {
+        Ok(moved) => Some(moved),
+        Err(error) => {
+            let error = failure(error);
+            tracing::warn!(%error, "a checkpoint failed; the next one takes it up");
+            None
+        }
     }
 }

@@ -8,16 +8,24 @@ use super::Problem;
 use crate::wire::Faults;
 
 const NOT_FOUND: &str = "There is no such object, or it belongs to another organization.";
+/// The detail names this many fields that are wrong; `errors` has them all.
+const FIELDS_NAMED_MAX: usize = 5;
 
 impl Problem {
     /// 400: fields of a body or query that are missing, unknown or wrong.
     pub fn invalid(faults: Faults) -> Self {
         let detail = match (faults.listed(), faults.count()) {
+            ([only], 1) if only.field().is_empty() => format!("The body {}.", only.message()),
             ([only], 1) => format!("`{}` {}.", only.field(), only.message()),
-            (listed, count) if count > listed.len() => {
-                format!("{count} values are wrong; the first {} are listed under `errors`.", listed.len())
+            (listed, count) => {
+                let named: Vec<String> = listed
+                    .iter()
+                    .take(FIELDS_NAMED_MAX)
+                    .map(|fault| format!("`{}`", fault.field()))
+                    .collect();
+                let rest = if count > named.len() { ", …" } else { "" };
+                format!("{count} values are wrong: {}{rest}", named.join(", "))
             }
-            (_, count) => format!("{count} values are wrong: see `errors`."),
         };
         Self::new(StatusCode::BAD_REQUEST, "invalid_input", detail).faults(faults)
     }

@@ -1,0 +1,16 @@
+//! The API over a real store, in process: stories, who may what, what leaks, and whether the document tells the truth.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+mod access;
+mod bad_input;
+mod contract;
+mod lists;
+mod privacy;
+mod stories;
+mod world;

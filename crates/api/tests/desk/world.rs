@@ -1,0 +1,286 @@
+//! A desk in a temporary folder, with a clock that is set by hand, and the people who call it. Every answer is checked against
+//! the OpenAPI document.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use api::App;
+use api::http::Front;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use desk::{Desk, Scopes, tokens};
+use domain::id::OrgId;
+use domain::instant::Instant;
+use domain::org::{OrgKind, Role};
+use http_body_util::BodyExt as _;
+use serde_json::{Value, json};
+use store::orgs::{self, NewOrg};
+use store::{ManualClock, Options, Store};
+use tower::Service as _;
+
+pub const V3: &str = "/api/v3.0";
+
+pub struct World {
+    _dir: tempfile::TempDir,
+    pub clock: ManualClock,
+    pub store: Store,
+    service: Mutex<Front<Router>>,
+    pub client: Party,
+    pub plombex: Party,
+    pub liftco: Party,
+    pub climafroid: Party,
+    pub foreign: Party,
+    pub site: String,
+    pub job: String,
+}
+
+#[derive(Clone)]
+pub struct Party {
+    pub org: OrgId,
+    pub token: String,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub json: Value,
+    pub text: String,
+}
+
+impl Answer {
+    #[track_caller]
+    pub fn ok(self) -> Value {
+        assert!(self.status.is_success(), "{} {}", self.status, self.text);
+        self.json
+    }
+
+    #[track_caller]
+    pub fn refused(self, status: u16) -> String {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        self.json["code"].as_str().unwrap().to_owned()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+pub async fn token(
+    store: &Store,
+    org: OrgId,
+    role: Role,
+    scopes: Scopes,
+    expires_at: Option<Instant>,
+) -> String {
+    static NEXT: std::sync::atomic::AtomicU8 = std::sync::atomic::AtomicU8::new(0);
+    let nth = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let mut random = [nth; 32];
+    random[..12].copy_from_slice(&org.0.bits().to_le_bytes()[..12]);
+    let request =
+        tokens::Request { name: format!("{} {nth}", role.as_str()), role, scopes, expires_at, random };
+    store.write(move |tx| tokens::make(tx, org, &request)).await.unwrap().1
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let clock = ManualClock::new(Instant::parse("2026-03-02T08:00:00Z").unwrap());
+        let store =
+            Store::open(Options::new(dir.path().join("callout.db")), Arc::new(clock.clone()), 42).unwrap();
+        let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
+        let app = App::new(desk, 0, || [7; 32]);
+        let service = Mutex::new(api::router::service(app, Router::new(), 1).unwrap());
+        let client = party(&store, OrgKind::Client, "Maison Lumiere").await;
+        let plombex = party(&store, OrgKind::Contractor, "Plombex").await;
+        let liftco = party(&store, OrgKind::Contractor, "Liftco").await;
+        let climafroid = party(&store, OrgKind::Contractor, "Climafroid").await;
+        let foreign = party(&store, OrgKind::Client, "Hotels du Parc").await;
+        let pairs = [
+            (client.org, plombex.org),
+            (client.org, liftco.org),
+            (client.org, climafroid.org),
+            (foreign.org, climafroid.org),
+        ];
+        store
+            .write(move |tx| {
+                pairs.iter().try_for_each(|(client, contractor)| orgs::join(tx, *client, *contractor, false))
+            })
+            .await
+            .unwrap();
+        let mut world = Self {
+            _dir: dir,
+            clock,
+            store,
+            service,
+            client,
+            plombex,
+            liftco,
+            climafroid,
+            foreign,
+            site: String::new(),
+            job: String::new(),
+        };
+        world.site = world
+            .post(&world.client, "/locations", json!({"name": "Paris", "reference": "OZ76YH"}))
+            .await
+            .ok()["location_id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        world.job = world.post(&world.client, "/jobs", json!({"name": "Plomberie"})).await.ok()["job_id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        world
+    }
+
+    pub async fn send(
+        &self,
+        method: &Method,
+        path: &str,
+        token: Option<&str>,
+        headers: &[(&str, &str)],
+        body: Option<String>,
+    ) -> Answer {
+        self.clock.advance_ms(1);
+        let uri = if path.starts_with('/') && !path.starts_with(V3) && path != "/health" {
+            format!("{V3}{path}")
+        } else {
+            path.to_owned()
+        };
+        let mut request = Request::builder().method(method).uri(&uri);
+        if let Some(token) = token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        if body.is_some() && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(body.map_or_else(Body::empty, Body::from)).unwrap();
+        let answering = self.service.lock().unwrap().call(request);
+        let response = answering.await.unwrap();
+        let (parts, body) = response.into_parts();
+        let text = String::from_utf8(body.collect().await.unwrap().to_bytes().to_vec()).unwrap();
+        let json = serde_json::from_str(&text).unwrap_or(Value::Null);
+        let answer = Answer { status: parts.status, headers: parts.headers, json, text };
+        check(method, &uri, &answer);
+        answer
+    }
+
+    pub async fn get(&self, by: &Party, path: &str) -> Answer {
+        self.send(&Method::GET, path, Some(&by.token), &[], None).await
+    }
+
+    pub async fn post(&self, by: &Party, path: &str, body: Value) -> Answer {
+        self.send(&Method::POST, path, Some(&by.token), &[], Some(body.to_string())).await
+    }
+
+    pub async fn put(&self, by: &Party, path: &str, body: Value) -> Answer {
+        self.send(&Method::PUT, path, Some(&by.token), &[], Some(body.to_string())).await
+    }
+
+    pub async fn patch(&self, by: &Party, path: &str, body: Value) -> Answer {
+        self.send(&Method::PATCH, path, Some(&by.token), &[], Some(body.to_string())).await
+    }
+
+    pub async fn delete(&self, by: &Party, path: &str) -> Answer {
+        self.send(&Method::DELETE, path, Some(&by.token), &[], None).await
+    }
+
+    /// A ticket of the client, ready to be qualified.
+    pub async fn ticket(&self) -> String {
+        let body = json!({"title": "Boiler leaks", "priority": "high", "location_ids": [self.site], "job_ids": [self.job]});
+        self.post(&self.client, "/tickets", body).await.ok()["ticket_id"].as_str().unwrap().to_owned()
+    }
+
+    /// A ticket that Plombex has.
+    pub async fn assigned(&self) -> String {
+        let ticket = self.ticket().await;
+        self.put(
+            &self.client,
+            &format!("/tickets/{ticket}/assign"),
+            json!({"contractor_id": self.plombex.org}),
+        )
+        .await
+        .ok();
+        ticket
+    }
+
+    pub async fn read(&self, by: &Party, ticket: &str) -> Value {
+        self.get(by, &format!("/tickets/{ticket}")).await.ok()["ticket"].clone()
+    }
+
+    /// An instant so many hours from now, as it is sent.
+    pub fn at(&self, hours: i64) -> String {
+        store::Clock::now(&self.clock).plus_millis(hours * 3_600_000).to_string()
+    }
+
+    /// Somebody else of an organization.
+    pub async fn somebody(&self, org: OrgId, role: Role) -> Party {
+        Party { org, token: token(&self.store, org, role, Scopes::ALL, None).await }
+    }
+}
+
+async fn party(store: &Store, kind: OrgKind, name: &'static str) -> Party {
+    let org =
+        store.write(move |tx| orgs::insert(tx, kind, &NewOrg { name, ..NewOrg::default() })).await.unwrap();
+    Party { org, token: token(store, org, Role::Admin, Scopes::ALL, None).await }
+}
+
+/// The document, as it is served.
+pub fn document() -> &'static Value {
+    static DOCUMENT: OnceLock<Value> = OnceLock::new();
+    DOCUMENT.get_or_init(|| serde_json::to_value(api::router::described("https://desk.example").1).unwrap())
+}
+
+/// The path of the document that a request went to.
+pub fn template(path: &str) -> Option<(&'static String, &'static Value)> {
+    let asked: Vec<&str> = path.split('?').next()?.trim_end_matches('/').split('/').collect();
+    let fits = |template: &str| {
+        let parts: Vec<&str> = template.split('/').collect();
+        parts.len() == asked.len()
+            && parts.iter().zip(&asked).all(|(part, asked)| part.starts_with('{') || part == asked)
+    };
+    let mut found: Vec<_> =
+        document()["paths"].as_object()?.iter().filter(|(template, _)| fits(template)).collect();
+    found.sort_by_key(|(template, _)| template.matches('{').count());
+    found.into_iter().next()
+}
+
+/// Every answer is one that the document describes, and looks as it says.
+fn check(method: &Method, uri: &str, answer: &Answer) {
+    let Some((path, item)) = template(uri) else { return };
+    let Some(operation) = item.get(method.as_str().to_lowercase()) else { return };
+    let status = answer.status.as_str();
+    let mut response = &operation["responses"][status];
+    assert!(
+        !response.is_null(),
+        "{method} {path} answers {status}, which is not documented: {}",
+        answer.text
+    );
+    if let Some(name) = response["$ref"].as_str() {
+        response = document().pointer(&name[1..]).unwrap();
+    }
+    let kind = if answer.status.is_success() { "application/json" } else { "application/problem+json" };
+    let Some(schema) = response["content"].get(kind).map(|content| &content["schema"]) else {
+        assert!(answer.text.is_empty(), "{method} {path} {status} has a body");
+        return;
+    };
+    assert_eq!(answer.header("content-type"), kind, "{method} {path}");
+    static VALIDATORS: OnceLock<Mutex<HashMap<String, Arc<jsonschema::Validator>>>> = OnceLock::new();
+    let key = schema.to_string();
+    let mut validators = VALIDATORS.get_or_init(Mutex::default).lock().unwrap();
+    let validator = Arc::clone(validators.entry(key).or_insert_with(|| {
+        let whole = json!({"allOf": [schema], "components": document()["components"]});
+        Arc::new(jsonschema::validator_for(&whole).unwrap())
+    }));
+    drop(validators);
+    let faults: Vec<String> = validator
+        .iter_errors(&answer.json)
+        .map(|fault| format!("{fault} at {}", fault.instance_path()))
+        .collect();
+    assert!(faults.is_empty(), "{method} {path} {status}: {faults:?}\n{}", answer.text);
+}

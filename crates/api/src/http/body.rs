@@ -1,5 +1,5 @@
-//! JSON bodies as values: [`Body`], and [`Post`] where a repetition must be recognized. A call that takes a body takes no query:
-//! both refuse one.
+//! JSON bodies as values: [`Body`], and [`Post`] where a repetition must be recognized. A call that takes a body takes
+//! no query: both refuse one.
 
 mod media;
 mod read;

@@ -1,6 +1,6 @@
-//! What is known of the request at hand, for the length of its task: set by [`Front`](super::Front), read wherever it is
-//! wanted. A task-local costs a pointer swap per poll and no allocation; the request's extension map would cost one each.
-//! A spawned task does not inherit it.
+//! What is known of the request at hand, for the length of its task: set by [`Front`](super::Front), read wherever it
+//! is wanted. A task-local costs a pointer swap per poll and no allocation; the request's extension map would cost one
+//! each. A spawned task does not inherit it.
 
 mod request_id;
 

@@ -1,5 +1,5 @@
-//! Entity tags and the conditions on them (wire-v3 "concurrency"; RFC 9110, 8.8.3 and 13.1). How many tags a condition names is
-//! bounded by the size of a request's head, which is the connection's affair.
+//! Entity tags and the conditions on them (wire-v3 "concurrency"; RFC 9110, 8.8.3 and 13.1). How many tags a condition
+//! names is bounded by the size of a request's head, which is the connection's affair.
 
 use std::convert::Infallible;
 

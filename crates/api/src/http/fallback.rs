@@ -4,8 +4,8 @@ use axum::Router;
 
 use super::Problem;
 
-/// `router` with problems for unknown paths, and for unknown methods of known ones (the router puts the `Allow` header).
-/// To be called last: a route that is added later knows nothing of it.
+/// `router` with problems for unknown paths, and for unknown methods of known ones (the router puts the `Allow`
+/// header). To be called last: a route that is added later knows nothing of it.
 pub fn routes<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
     router
         .fallback(async || Problem::path_unknown())

@@ -1,7 +1,7 @@
 //! What happens to every request, whatever its path: an id, the trailing slash, a caught panic, one line in the log.
 //!
-//! One service around the router, not a stack of layers: each layer of a router costs a boxed service and a boxed future
-//! per request.
+//! One service around the router, not a stack of layers: each layer of a router costs a boxed service and a boxed
+//! future per request.
 
 mod answer;
 mod path;

@@ -1,7 +1,7 @@
 //! `Idempotency-Key`: a request that is sent again is not done again (wire-v3 "idempotency").
 //!
-//! Here: the key, what it stands for, and the guard against two of it at the same time on this node. The stored answers are
-//! the desk's, in the transaction of the command.
+//! Here: the key, what it stands for, and the guard against two of it at the same time on this node. The stored answers
+//! are the desk's, in the transaction of the command.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -80,7 +80,8 @@ impl Once {
     }
 }
 
-/// The keys that are being worked on: as many as there are requests under way with one, which the number of connections bounds.
+/// The keys that are being worked on: as many as there are requests under way with one, which the number of connections
+/// bounds.
 #[derive(Debug, Clone, Default)]
 pub struct InFlight(Arc<Mutex<HashSet<(TokenId, IdempotencyKey)>>>);
 

@@ -17,8 +17,8 @@ const MEMBERS: [&str; 8] = ["type", "title", "status", "detail", "message", "cod
 
 /// A refusal, as the caller is to read it.
 ///
-/// `status` in the answer is always the number of RFC 9457. The contract also wants the ticket's status, under the same name,
-/// when a move is not allowed; a member can't be both, so that one is called `ticket_status` (beside `allowed`).
+/// `status` in the answer is always the number of RFC 9457. The contract also wants the ticket's status, under the same
+/// name, when a move is not allowed; a member can't be both, so that one is called `ticket_status` (beside `allowed`).
 ///
 /// Boxed: it travels in the error half of every handler's result.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Requests per minute and token (wire-v3 "rate limit"), with the headers of draft-ietf-httpapi-ratelimit-headers-11.
 //!
-//! A [`Limiter`] is one atomic word; it lives where the token's credentials are cached. With the limit off there is none, and
-//! nothing is done per request.
+//! A [`Limiter`] is one atomic word; it lives where the token's credentials are cached. With the limit off there is
+//! none, and nothing is done per request.
 
 use std::num::NonZeroU32;
 

@@ -1,7 +1,7 @@
 //! The contract as a document: OpenAPI 3.1, made from the handlers themselves.
 //!
-//! Start a [`utoipa_axum::router::OpenApiRouter`] from [`base`], add the calls with [`under`], split it, and serve the document
-//! with [`Document`]. So a call can't be in the router and not in the document, or the other way round.
+//! Start a [`utoipa_axum::router::OpenApiRouter`] from [`base`], add the calls with [`under`], split it, and serve the
+//! document with [`Document`]. So a call can't be in the router and not in the document, or the other way round.
 
 mod bodies;
 mod closed;

@@ -59,7 +59,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The parameters of a query, without its `?`. One that is given twice is a fault: which one counts is anyone's guess.
+    /// The parameters of a query, without its `?`. One that is given twice is a fault: which one counts is anyone's
+    /// guess.
     pub fn of_query(query: &'a str) -> Self {
         let mut faults = Faults::none();
         let mut pairs: Vec<(Cow<'a, str>, Cow<'a, str>)> = Vec::new();

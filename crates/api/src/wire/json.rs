@@ -1,9 +1,9 @@
 //! A JSON value with the exact text of its numbers, so that a price of `42.10` is never a float.
 //!
 //! `serde_json` does the reading: its `RawValue` hands out the untouched text of a part, in which only the numbers are
-//! left as they are. (Its `arbitrary_precision` feature would change every `Value` of the whole build, and reads the object
-//! `{"$serde_json::private::Number": …}` as a number.) Each level is scanned once more by the level inside it, which
-//! [`DEPTH_MAX`] bounds.
+//! left as they are. (Its `arbitrary_precision` feature would change every `Value` of the whole build, and reads the
+//! object `{"$serde_json::private::Number": …}` as a number.) Each level is scanned once more by the level inside it,
+//! which [`DEPTH_MAX`] bounds.
 
 mod read;
 

@@ -1,9 +1,9 @@
 //! What comes in, made into values: JSON bodies and query parameters.
 //!
-//! One list of fields, written with [`body!`](crate::body) or [`query!`](crate::query), is the struct that a handler gets, the
-//! parser that fills it and the part of the OpenAPI document that promises it, so the three can't differ. Everything that is
-//! wrong is found before anything is refused, each fault under its field's name. No rule of the desk lives here: a value that
-//! parses may still be refused.
+//! One list of fields, written with [`body!`](crate::body) or [`query!`](crate::query), is the struct that a handler
+//! gets, the parser that fills it and the part of the OpenAPI document that promises it, so the three can't differ.
+//! Everything that is wrong is found before anything is refused, each fault under its field's name. No rule of the desk
+//! lives here: a value that parses may still be refused.
 
 pub mod fault;
 pub mod integer;

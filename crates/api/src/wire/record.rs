@@ -1,5 +1,5 @@
-//! A request's shape, defined once: [`body!`](crate::body) and [`query!`](crate::query) make from one list of fields the
-//! struct, its parser, and its part of the OpenAPI document.
+//! A request's shape, defined once: [`body!`](crate::body) and [`query!`](crate::query) make from one list of fields
+//! the struct, its parser, and its part of the OpenAPI document.
 
 use super::{Faults, Fields, Spec};
 
@@ -99,7 +99,8 @@ macro_rules! body {
     };
 }
 
-/// Defines the parameters of a query: the struct, its parser, its parameters (utoipa's `IntoParams`). As [`body!`](crate::body).
+/// Defines the parameters of a query: the struct, its parser, its parameters (utoipa's `IntoParams`). As
+/// [`body!`](crate::body).
 #[macro_export]
 macro_rules! query {
     (

@@ -1,5 +1,10 @@
 //! The conventions of wire-v3, seen from outside: a small sample API behind the real front.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on should stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on should stop"
+)]
 
 mod bodies;
 mod conditions;

@@ -76,8 +76,8 @@ impl<S: Sync> FromRequestParts<S> for RequestId {
     }
 }
 
-/// Makes request ids: the 32 upper bits of the seed, then seed plus counter, scrambled. No two in a process are the same, and
-/// two processes meet only if their random seeds lie next to each other.
+/// Makes request ids: the 32 upper bits of the seed, then seed plus counter, scrambled. No two in a process are the
+/// same, and two processes meet only if their random seeds lie next to each other.
 #[derive(Debug)]
 pub struct RequestIds {
     seed: u64,

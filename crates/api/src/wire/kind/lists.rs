@@ -73,7 +73,8 @@ impl<T: Wire> Kind<T> for patch_list {
     }
 }
 
-/// Every item, or what is wrong with each: under its place in a body (`[3]`), under the parameter's own name in a query.
+/// Every item, or what is wrong with each: under its place in a body (`[3]`), under the parameter's own name in a
+/// query.
 fn items<T: Wire>(given: Given<'_>, max: usize) -> Result<Vec<T>, Faults> {
     match given {
         Given::Json(Json::Array(values)) => {

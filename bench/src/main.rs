@@ -1,0 +1,71 @@
+//! Callout's measurements: the ceiling, the load generator, the comparison of the two with the product, and the kill
+//! loop. `bench/README.md` says what is measured and how.
+//!
+//! This crate measures the product from outside, over HTTP and through its command line; it shares no code with it, so
+//! that a fault in one cannot hide in the other.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a measuring tool reads the machine's clock and prints what it found"
+)]
+
+mod ceiling;
+mod client;
+mod kill_loop;
+mod load;
+mod machine;
+mod random;
+mod run;
+mod server;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Measures Callout against the ceiling, and its promise against `kill -9`.
+#[derive(Parser)]
+#[command(name = "callout-bench", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve stored documents with the least work that is still honest: what the product is measured against.
+    Ceiling(ceiling::Arguments),
+    /// Put one workload on a running server and print what came of it.
+    Load(load::Arguments),
+    /// Seed stores, run product and ceiling side by side, and write the tables and the verdict.
+    Run(run::Arguments),
+    /// Kill the server again and again under load, and check that nothing acknowledged is lost.
+    KillLoop(kill_loop::Arguments),
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Ceiling(arguments) => ceiling::serve(&arguments),
+        Command::Load(arguments) => one_thread()?.block_on(load::load(&arguments)),
+        Command::Run(arguments) => one_thread()?.block_on(until_stopped(run::run(&arguments))),
+        Command::KillLoop(arguments) => {
+            one_thread()?.block_on(until_stopped(kill_loop::kill_loop(&arguments)))
+        }
+    }
+}
+
+/// The load generator shares the machine with what it measures, so it keeps to one thread.
+fn one_thread() -> Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
+}
+
+/// Runs to the end or to the first signal; either way every child process is stopped by its guard.
+async fn until_stopped(work: impl Future<Output = Result<()>>) -> Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        done = work => done,
+        _ = interrupt.recv() => anyhow::bail!("interrupted"),
+        _ = terminate.recv() => anyhow::bail!("terminated"),
+    }
+}

@@ -1,0 +1,137 @@
+//! The command line, and how a server starts and stops.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::io::{Seek as _, SeekFrom, Write as _};
+
+use support::{Desk, binary};
+
+fn client(desk: &Desk) -> (String, String) {
+    let org = desk.last(&["org", "create", "--kind", "client", "--name", "Shops"]);
+    let token = desk.last(&["token", "create", "--org", &org]);
+    (org, token)
+}
+
+#[test]
+fn the_last_lines_are_ids_and_tokens() {
+    let desk = Desk::new();
+    let (org, token) = client(&desk);
+    assert_eq!(org.len(), 24);
+    assert!(token.starts_with("callout_") && token.len() == 72);
+    assert_eq!(desk.last(&["user", "create", "--org", &org, "--email", "a@b.fr"]).len(), 24);
+    assert_eq!(desk.last(&["org", "list"]), format!("{org}\tclient\tShops"));
+}
+
+#[test]
+fn what_can_not_be_taken_is_said_and_fails() {
+    let desk = Desk::new();
+    let (org, _) = client(&desk);
+    for (arguments, said) in [
+        (vec!["token", "create", "--org", "zz"], "is no id"),
+        (vec!["token", "create", "--org", "63725f259ab7e72a4fb4ae69"], "there is no organization"),
+        (vec!["token", "create", "--org", &org, "--expires", "yesterday"], "--expires"),
+        (vec!["token", "create", "--org", &org, "--expires", "2020-01-01"], "can't expire before"),
+        (vec!["partner", "add", "--client", &org, "--contractor", &org], "other side"),
+        (vec!["user", "create", "--org", &org, "--email", "nobody"], "no e-mail address"),
+        (vec!["serve", "--listen", "nowhere"], "listen"),
+    ] {
+        let output = desk.run(&arguments);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && text.contains(said), "{arguments:?}: {text}");
+    }
+}
+
+#[test]
+fn tokens_made_and_revoked_by_another_process_count_from_the_next_request() {
+    let desk = Desk::new();
+    let (org, _) = client(&desk);
+    let server = desk.serve();
+    let token = desk.last(&["token", "create", "--org", &org, "--name", "integration"]);
+    assert_eq!(server.call(&token, "GET", "/tickets", "").status, 200);
+    let listed = String::from_utf8(desk.run(&["token", "list", "--org", &org]).stdout).unwrap();
+    let id = listed
+        .lines()
+        .find(|line| line.contains("integration"))
+        .unwrap()
+        .split('\t')
+        .next()
+        .unwrap()
+        .to_owned();
+    assert_eq!(desk.last(&["token", "revoke", &id]), "revoked");
+    let refused = server.call(&token, "GET", "/tickets", "");
+    assert_eq!(refused.status, 401, "{refused:?}");
+    assert!(refused.head.to_lowercase().contains("www-authenticate: bearer"), "{refused:?}");
+}
+
+#[test]
+fn flags_go_before_the_environment_and_that_before_the_file() {
+    let desk = Desk::new();
+    let file = desk.path().join("settings.toml");
+    std::fs::write(&file, "rate_limit = 7\nlisten = \"nowhere\"\n").unwrap();
+    let run = |environment: &str, flags: &[&str]| {
+        let mut command = binary();
+        command
+            .args(["doctor", "--config"])
+            .arg(&file)
+            .args(flags)
+            .env("CALLOUT_DATA_DIR", desk.path().join("from-environment"));
+        if !environment.is_empty() {
+            command.env("CALLOUT_LISTEN", environment);
+        }
+        command.output().unwrap()
+    };
+    assert!(!run("", &[]).status.success(), "the file is read");
+    let good = run("127.0.0.1:1", &[]);
+    assert!(
+        String::from_utf8_lossy(&good.stdout).contains("from-environment"),
+        "the environment goes before it: {good:?}"
+    );
+    let other = desk.path().join("from-flag");
+    let flagged = run("127.0.0.1:1", &["--data-dir", other.to_str().unwrap()]);
+    assert!(String::from_utf8_lossy(&flagged.stdout).contains("from-flag"), "{flagged:?}");
+}
+
+#[test]
+fn a_damaged_or_newer_database_is_refused_with_advice() {
+    let desk = Desk::new();
+    client(&desk);
+    assert!(String::from_utf8_lossy(&desk.run(&["doctor"]).stdout).contains("nothing is wrong"));
+    let path = desk.path().join("callout.db");
+    let whole = std::fs::read(&path).unwrap();
+    let mut file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+    file.seek(SeekFrom::Start(0)).unwrap();
+    file.write_all(&[0xa5; 4096]).unwrap();
+    drop(file);
+    let refused = desk.run(&["serve", "--listen", "127.0.0.1:0"]);
+    let text = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && text.contains("restore"), "{text}");
+    std::fs::write(&path, b"this is a letter, not a database, and it is long enough to be read as one by its first hundred bytes or more").unwrap();
+    let refused = desk.run(&["serve", "--listen", "127.0.0.1:0"]);
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("not a database"));
+    std::fs::write(&path, whole).unwrap();
+    assert!(desk.run(&["org", "list"]).status.success());
+}
+
+#[test]
+fn told_to_stop_the_server_ends_well_and_keeps_everything() {
+    let desk = Desk::new();
+    let (_, token) = client(&desk);
+    let mut server = desk.serve();
+    let created = server.call(&token, "POST", "/tickets", r#"{"title": "Kept"}"#).ok();
+    let told =
+        std::process::Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status().unwrap();
+    assert!(told.success());
+    assert!(server.child.wait().unwrap().success());
+    let again = desk.serve();
+    let ticket = created["ticket_id"].as_str().unwrap();
+    assert_eq!(again.call(&token, "GET", &format!("/tickets/{ticket}"), "").ok()["ticket"]["title"], "Kept");
+}
+
+#[test]
+fn an_address_that_is_taken_is_said() {
+    let desk = Desk::new();
+    let server = desk.serve();
+    let output = desk.run(&["serve", "--listen", &server.address.to_string()]);
+    assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("listening at"));
+}

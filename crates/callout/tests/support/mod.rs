@@ -1,0 +1,123 @@
+//! The real binary on a folder of its own, and a small HTTP client.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "each test uses a part; a helper fails the test that calls it"
+)]
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+/// A data directory, and the binary on it.
+pub struct Desk {
+    pub dir: tempfile::TempDir,
+}
+
+/// A server that goes with its guard.
+pub struct Server {
+    pub child: Child,
+    pub address: SocketAddr,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+pub fn binary() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_callout"));
+    command.env_remove("CALLOUT_LISTEN").env_remove("CALLOUT_DATA_DIR");
+    command
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        Self { dir: tempfile::tempdir().unwrap() }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        binary().args(arguments).arg("--data-dir").arg(self.path()).output().unwrap()
+    }
+
+    /// The last line that a command prints.
+    #[track_caller]
+    pub fn last(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().lines().last().unwrap().to_owned()
+    }
+
+    /// Serves on a free port: the log says which.
+    pub fn serve(&self) -> Server {
+        let mut child = binary()
+            .args(["serve", "--listen", "127.0.0.1:0", "--data-dir"])
+            .arg(self.path())
+            .stderr(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        let address = loop {
+            line.clear();
+            assert!(log.read_line(&mut line).unwrap() > 0, "the server ended before it listened");
+            if let Some((_, rest)) = line.split_once("listening at http://") {
+                break rest.split_whitespace().next().unwrap().parse().unwrap();
+            }
+        };
+        // The log is read on, so that the server never waits for its reader.
+        std::thread::spawn(move || log.read_to_end(&mut Vec::new()));
+        Server { child, address }
+    }
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub json: Value,
+}
+
+impl Answer {
+    #[track_caller]
+    pub fn ok(self) -> Value {
+        assert!((200..300).contains(&self.status), "{self:?}");
+        self.json
+    }
+}
+
+impl Server {
+    /// Sends a request on a connection of its own.
+    pub fn send(&self, method: &str, target: &str, headers: &[String], body: &str) -> Answer {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+        let length =
+            if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
+        write!(stream, "{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}{length}\r\n{body}").unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
+        Answer { status, head: head.to_owned(), json: serde_json::from_str(body).unwrap_or(Value::Null) }
+    }
+
+    pub fn call(&self, token: &str, method: &str, path: &str, body: &str) -> Answer {
+        let headers = [format!("Authorization: Bearer {token}"), "Content-Type: application/json".to_owned()];
+        self.send(method, &format!("/api/v3.0{path}"), &headers, body)
+    }
+}

@@ -16,8 +16,9 @@ use crate::random::Random;
 
 /// Tickets whose ids and numbers are asked for.
 const SAMPLE: usize = 4_000;
-/// `updated_after` is drawn between these places of the newest updates, so that several hundred tickets match.
-const RECENT: std::ops::Range<usize> = 200..1_000;
+/// `updated_after` is drawn between these places of the newest updates, so that several hundred tickets match (tickets that were
+/// seeded in one commit share an instant).
+const RECENT: std::ops::Range<usize> = 260..1_000;
 /// Tickets on a page.
 const PAGE: usize = 50;
 

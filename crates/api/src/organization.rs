@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use crate::answer::{Answered, read as answer, write};
 use crate::caller::By;
 use crate::catalogue::identified;
-use crate::http::Body;
+use crate::http::{Body, NoQuery};
 use crate::openapi::{ReadRefusals, V3, WriteRefusals, under};
 use crate::schema::around::OrganizationRead;
 use crate::state::App;
@@ -92,7 +92,7 @@ fn shown(tx: &dyn Tx, caller: &Caller) -> Result<Value, Error> {
 /// Reads the caller's organization.
 #[utoipa::path(get, path = "/organization", operation_id = "readOrganization", tag = "people",
     responses((status = 200, body = OrganizationRead), ReadRefusals))]
-pub async fn read(State(app): State<App>, By(caller): By) -> Answered {
+pub async fn read(State(app): State<App>, By(caller): By, _: NoQuery) -> Answered {
     answer(&app, &caller, shown).await
 }
 

@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 use crate::answer::{Answered, Made, post, read as answer};
 use crate::caller::By;
 use crate::catalogue::{identified, page, paged};
-use crate::http::{Post, Query};
+use crate::http::{NoQuery, Post, Query};
 use crate::openapi::{ReadRefusals, V3, WriteRefusals, under};
 use crate::schema::around::{Clients, ContractorCreated, ContractorRead, Contractors};
 use crate::state::App;
@@ -104,7 +104,12 @@ pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<Li
 #[utoipa::path(get, path = "/contractors/{id}", operation_id = "readContractor", tag = "partners",
     params(("id" = String, Path, description = "An id, a SIREN or a SIRET.")),
     responses((status = 200, body = ContractorRead), ReadRefusals))]
-pub async fn read(State(app): State<App>, By(caller): By, Path(number): Path<String>) -> Answered {
+pub async fn read(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    Path(number): Path<String>,
+) -> Answered {
     answer(&app, &caller, move |tx, caller| {
         Ok(json!({"contractor": detailed(&orgs::contractor(tx, caller, &Permit::ask(caller)?, &number)?)}))
     })

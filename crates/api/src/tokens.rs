@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use crate::answer::{Answered, read as answer, write};
 use crate::caller::By;
 use crate::catalogue::{identified, page, paged};
-use crate::http::{Body, PathId, Query, reply};
+use crate::http::{Body, NoQuery, PathId, Query, reply};
 use crate::openapi::{ReadRefusals, V3, WriteRefusals, under};
 use crate::schema::around::{TokenCreated, TokenRevoked, Tokens};
 use crate::state::App;
@@ -95,7 +95,12 @@ pub async fn create(State(app): State<App>, By(caller): By, Body(body): Body<Cre
 /// Revokes a token, at once.
 #[utoipa::path(delete, path = "/tokens/{id}", operation_id = "revokeToken", tag = "people", params(PathId<TokenId>),
     responses((status = 200, body = TokenRevoked), WriteRefusals))]
-pub async fn revoke(State(app): State<App>, By(caller): By, PathId(id): PathId<TokenId>) -> Answered {
+pub async fn revoke(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(id): PathId<TokenId>,
+) -> Answered {
     write(&app, &caller, move |tx, caller| {
         tokens::revoke(tx, caller, &Permit::ask(caller)?, id)?;
         Ok(json!({"token_id": id}))

@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use crate::answer::{Answered, Made, post, read as answer};
 use crate::caller::By;
 use crate::catalogue::{identified, page, paged};
-use crate::http::{PathId, Post, Query};
+use crate::http::{NoQuery, PathId, Post, Query};
 use crate::openapi::{ReadRefusals, V3, WriteRefusals, under};
 use crate::schema::around::{UserCreated, UserRead, Users};
 use crate::state::App;
@@ -66,7 +66,12 @@ pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<Li
 /// Reads a person.
 #[utoipa::path(get, path = "/users/{id}", operation_id = "readUser", tag = "people", params(PathId<UserId>),
     responses((status = 200, body = UserRead), ReadRefusals))]
-pub async fn read(State(app): State<App>, By(caller): By, PathId(id): PathId<UserId>) -> Answered {
+pub async fn read(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(id): PathId<UserId>,
+) -> Answered {
     answer(&app, &caller, move |tx, caller| {
         Ok(json!({"user": shown(&people::one(tx, caller, &Permit::ask(caller)?, id)?)}))
     })

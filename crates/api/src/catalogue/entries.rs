@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{ListCatalogue, identified, paged};
 use crate::answer::{Answered, Made, post, read as answer};
 use crate::caller::By;
-use crate::http::{PathId, Post, Query};
+use crate::http::{NoQuery, PathId, Post, Query};
 use crate::openapi::{ReadRefusals, WriteRefusals};
 use crate::schema::around::{DomainCreated, DomainRead, Domains, JobCreated, JobRead, Jobs};
 use crate::state::App;
@@ -60,7 +60,12 @@ pub async fn list_jobs(
 /// Reads a job.
 #[utoipa::path(get, path = "/jobs/{id}", operation_id = "readJob", tag = "catalogue", params(PathId<JobId>),
     responses((status = 200, body = JobRead), ReadRefusals))]
-pub async fn read_job(State(app): State<App>, By(caller): By, PathId(id): PathId<JobId>) -> Answered {
+pub async fn read_job(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(id): PathId<JobId>,
+) -> Answered {
     answer(&app, &caller, move |tx, caller| Ok(json!({"job": job(&catalogue::job(tx, caller, id)?)}))).await
 }
 
@@ -96,7 +101,12 @@ pub async fn list_domains(
 /// Reads a domain.
 #[utoipa::path(get, path = "/domains/{id}", operation_id = "readDomain", tag = "catalogue", params(PathId<DomainId>),
     responses((status = 200, body = DomainRead), ReadRefusals))]
-pub async fn read_domain(State(app): State<App>, By(caller): By, PathId(id): PathId<DomainId>) -> Answered {
+pub async fn read_domain(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(id): PathId<DomainId>,
+) -> Answered {
     answer(&app, &caller, move |tx, caller| {
         Ok(json!({"domain": domain(&catalogue::domain(tx, caller, id)?)}))
     })

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{ListCatalogue, identified, paged};
 use crate::answer::{Answered, Made, post, read as answer};
 use crate::caller::By;
-use crate::http::{PathId, Post, Query};
+use crate::http::{NoQuery, PathId, Post, Query};
 use crate::openapi::{ReadRefusals, WriteRefusals};
 use crate::schema::around::{EquipmentCreated, EquipmentRead, Equipments};
 use crate::state::App;
@@ -91,7 +91,12 @@ pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<Li
 /// Reads an equipment.
 #[utoipa::path(get, path = "/equipments/{id}", operation_id = "readEquipment", tag = "catalogue", params(PathId<EquipmentId>),
     responses((status = 200, body = EquipmentRead), ReadRefusals))]
-pub async fn read(State(app): State<App>, By(caller): By, PathId(id): PathId<EquipmentId>) -> Answered {
+pub async fn read(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(id): PathId<EquipmentId>,
+) -> Answered {
     answer(&app, &caller, move |tx, caller| {
         Ok(json!({"equipment": shown(&catalogue::equipment(tx, caller, id)?)}))
     })

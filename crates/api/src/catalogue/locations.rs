@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::{ListCatalogue, identified, paged};
 use crate::answer::{Answered, Made, post, read as answer};
 use crate::caller::By;
-use crate::http::{PathId, Post, Query};
+use crate::http::{NoQuery, PathId, Post, Query};
 use crate::openapi::{ReadRefusals, WriteRefusals};
 use crate::schema::around::{LocationCreated, LocationRead, Locations};
 use crate::state::App;
@@ -142,7 +142,12 @@ pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<Li
 /// Reads a location.
 #[utoipa::path(get, path = "/locations/{id}", operation_id = "readLocation", tag = "catalogue", params(PathId<LocationId>),
     responses((status = 200, body = LocationRead), ReadRefusals))]
-pub async fn read(State(app): State<App>, By(caller): By, PathId(id): PathId<LocationId>) -> Answered {
+pub async fn read(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(id): PathId<LocationId>,
+) -> Answered {
     answer(&app, &caller, move |tx, caller| {
         Ok(json!({"location": shown(&catalogue::location(tx, caller, id)?)}))
     })

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::answer::{Answered, read};
 use crate::caller::By;
-use crate::http::PathId;
+use crate::http::{NoQuery, PathId};
 use crate::openapi::{ReadRefusals, V3};
 use crate::schema::ticket::Actions;
 use crate::state::App;
@@ -26,7 +26,12 @@ fn ball(ball: Ball) -> &'static str {
 /// Tells every move, whether the caller may make it now, and why not; and whose move it is (`ball`).
 #[utoipa::path(get, path = "/tickets/{id}/actions", operation_id = "listActions", tag = "tickets", params(PathId<TicketId>),
     responses((status = 200, body = Actions), ReadRefusals))]
-pub async fn actions(State(app): State<App>, By(caller): By, PathId(ticket): PathId<TicketId>) -> Answered {
+pub async fn actions(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(ticket): PathId<TicketId>,
+) -> Answered {
     read(&app, &caller, move |tx, caller| {
         let found = of(tx, caller, ticket)?;
         let moves: Vec<Value> = found

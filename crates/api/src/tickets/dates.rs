@@ -12,7 +12,7 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 use super::moves::Because;
 use crate::answer::{Answered, Made, expected, post, read, write};
 use crate::caller::By;
-use crate::http::{Body, IfMatch, PathId, Post, id_parameter};
+use crate::http::{Body, IfMatch, NoQuery, PathId, Post, id_parameter};
 use crate::openapi::{ReadRefusals, WriteRefusals};
 use crate::schema::ticket::{DateDone, Dates};
 use crate::state::App;
@@ -62,7 +62,12 @@ fn dated(dated: &Dated) -> Value {
 /// Lists the dates of a ticket, each kind by start.
 #[utoipa::path(get, path = "/tickets/{id}/dates", operation_id = "listDates", tag = "dates", params(PathId<TicketId>),
     responses((status = 200, body = Dates), ReadRefusals))]
-pub async fn list(State(app): State<App>, By(caller): By, PathId(ticket): PathId<TicketId>) -> Answered {
+pub async fn list(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(ticket): PathId<TicketId>,
+) -> Answered {
     read(&app, &caller, move |tx, caller| dates::list(tx, caller, ticket)).await
 }
 
@@ -124,6 +129,7 @@ pub async fn change(
 pub async fn remove(
     State(app): State<App>,
     By(caller): By,
+    _: NoQuery,
     PathId(ids): PathId<(TicketId, DateId)>,
     condition: IfMatch,
 ) -> Answered {

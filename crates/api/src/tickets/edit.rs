@@ -12,7 +12,7 @@ use domain::ticket::command::Edit;
 use super::moves::moved;
 use crate::answer::{Answered, expected, write};
 use crate::caller::By;
-use crate::http::{Body, ETag, IfMatch, IfNoneMatch, PathId, reply};
+use crate::http::{Body, ETag, IfMatch, IfNoneMatch, NoQuery, PathId, reply};
 use crate::openapi::WriteRefusals;
 use crate::schema::ticket::{TicketMoved, TicketRead};
 use crate::state::App;
@@ -100,6 +100,7 @@ pub async fn edit(
 pub async fn remove(
     State(app): State<App>,
     By(caller): By,
+    _: NoQuery,
     PathId(ticket): PathId<TicketId>,
     condition: IfMatch,
 ) -> Answered {

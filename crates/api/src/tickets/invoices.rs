@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::answer::{Answered, Made, post, read};
 use crate::caller::By;
-use crate::http::{PathId, Post};
+use crate::http::{NoQuery, PathId, Post};
 use crate::openapi::{ReadRefusals, WriteRefusals};
 use crate::schema::ticket::{InvoiceDone, Invoices};
 use crate::state::App;
@@ -32,7 +32,12 @@ body! {
 /// Lists the invoices that the caller may see, oldest first.
 #[utoipa::path(get, path = "/tickets/{id}/invoices", operation_id = "listInvoices", tag = "invoices", params(PathId<TicketId>),
     responses((status = 200, body = Invoices), ReadRefusals))]
-pub async fn list(State(app): State<App>, By(caller): By, PathId(ticket): PathId<TicketId>) -> Answered {
+pub async fn list(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(ticket): PathId<TicketId>,
+) -> Answered {
     read(&app, &caller, move |tx, caller| Ok(json!({"invoices": invoices::list(tx, caller, ticket)?}))).await
 }
 

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::answer::{Answered, Made, post, read};
 use crate::caller::By;
-use crate::http::{PathId, Post};
+use crate::http::{NoQuery, PathId, Post};
 use crate::openapi::{ReadRefusals, WriteRefusals};
 use crate::schema::ticket::{NoteCreated, Notes};
 use crate::state::App;
@@ -28,7 +28,12 @@ body! {
 /// Lists the notes that the caller may read, oldest first.
 #[utoipa::path(get, path = "/tickets/{id}/notes", operation_id = "listNotes", tag = "notes", params(PathId<TicketId>),
     responses((status = 200, body = Notes), ReadRefusals))]
-pub async fn list(State(app): State<App>, By(caller): By, PathId(ticket): PathId<TicketId>) -> Answered {
+pub async fn list(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(ticket): PathId<TicketId>,
+) -> Answered {
     read(&app, &caller, move |tx, caller| Ok(json!({"notes": notes::list(tx, caller, ticket)?}))).await
 }
 

@@ -15,7 +15,7 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 use super::moves::Because;
 use crate::answer::{Answered, Made, expected, post, read, write};
 use crate::caller::By;
-use crate::http::{Body, IfMatch, PathId, Post, id_parameter};
+use crate::http::{Body, IfMatch, NoQuery, PathId, Post, id_parameter};
 use crate::openapi::{ReadRefusals, WriteRefusals};
 use crate::schema::ticket::{QuoteDone, Quotes};
 use crate::state::App;
@@ -64,7 +64,12 @@ impl IntoParams for QuotePath {
 /// Lists the quotes that the caller may see, oldest first.
 #[utoipa::path(get, path = "/tickets/{id}/quotes", operation_id = "listQuotes", tag = "quotes", params(PathId<TicketId>),
     responses((status = 200, body = Quotes), ReadRefusals))]
-pub async fn list(State(app): State<App>, By(caller): By, PathId(ticket): PathId<TicketId>) -> Answered {
+pub async fn list(
+    State(app): State<App>,
+    By(caller): By,
+    _: NoQuery,
+    PathId(ticket): PathId<TicketId>,
+) -> Answered {
     read(&app, &caller, move |tx, caller| Ok(json!({"quotes": quotes::list(tx, caller, ticket)?}))).await
 }
 

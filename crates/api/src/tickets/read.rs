@@ -7,7 +7,7 @@ use domain::id::TicketId;
 
 use crate::answer::Answered;
 use crate::caller::By;
-use crate::http::{ETag, IfNoneMatch, PathId, reply};
+use crate::http::{ETag, IfNoneMatch, NoQuery, PathId, reply};
 use crate::openapi::ReadRefusals;
 use crate::schema::ticket::TicketRead;
 use crate::state::App;
@@ -18,6 +18,7 @@ use crate::state::App;
 pub async fn read(
     State(app): State<App>,
     By(caller): By,
+    _: NoQuery,
     PathId(ticket): PathId<TicketId>,
     known: IfNoneMatch,
 ) -> Answered {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::world::{Party, World, document, token};
 
-fn calls() -> Vec<(Method, String)> {
+pub fn calls() -> Vec<(Method, String)> {
     let paths = document()["paths"].as_object().unwrap();
     let methods = |item: &Value| {
         item.as_object()

@@ -3,6 +3,7 @@
 use axum::http::Method;
 use serde_json::json;
 
+use super::access::calls;
 use super::world::World;
 
 #[tokio::test]
@@ -63,6 +64,14 @@ async fn each_fault_has_its_code() {
         assert_eq!(world.get(&world.client, path).await.refused(400), code, "{path}");
     }
     assert_eq!(world.get(&world.client, "/tickets/63725F259AB7E72A4FB4AE69").await.refused(404), "not_found");
+    for (method, path) in
+        calls().into_iter().filter(|(_, path)| path.contains("{id}") || !path.contains("openapi"))
+    {
+        let path = path.replace("{id}", &ticket).replace("{date_id}", &ticket).replace("{quote_id}", &ticket);
+        let path = format!("{path}?nothing=1");
+        let answer = world.send(&method, &path, Some(&world.client.token), &[], None).await;
+        assert_eq!(answer.refused(400), "invalid_input", "{method} {path}");
+    }
     assert_eq!(world.get(&world.client, "/nothing").await.refused(404), "path_unknown");
     let plain = world
         .send(

@@ -13,7 +13,7 @@ use crate::options::Options;
 /// Fixed when a file is created. A ticket's view is about 1.5 kB, so a page holds several.
 const PAGE_BYTES: u32 = 8192;
 /// How long a statement waits for another process (the command line writes to a served database).
-const BUSY_MS_MAX: u64 = 5_000;
+pub(crate) const BUSY_MAX: Duration = Duration::from_millis(5_000);
 /// The file is read through the page cache of the operating system, not copied into ours. The engine caps this at what
 /// it was built with (2 GiB unless `SQLITE_MAX_MMAP_SIZE` says otherwise); the rest of a larger file is read as usual.
 const MMAP_BYTES: i64 = 8 << 30;
@@ -77,7 +77,7 @@ fn open_as(options: &Options, role: Role) -> rusqlite::Result<Connection> {
     // No mutex: a connection belongs to one thread. No URI: a path is a path.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(&options.path, flags)?;
-    conn.busy_timeout(Duration::from_millis(BUSY_MS_MAX))?;
+    conn.busy_timeout(BUSY_MAX)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;

@@ -3,18 +3,20 @@
 //! Were the writer to move the log into the file itself, every commit in a thousand would wait for some 10 MB of copying
 //! and a sync of the file: 25 ms. So a thread of its own does that, beside the commits. It alone can never finish while
 //! commits go on, and a log that is never finished never starts anew; so when it has become long, and the thread has just
-//! done a round, the writer moves the few pages that came meanwhile, between two groups: 1 ms, or 8 on a busy disk. The
-//! next commit then writes at the log's beginning.
+//! done a round, the writer moves the few pages that came meanwhile, between two groups: 1 ms, or 8 on a busy disk. It
+//! waits a moment for the reads that began before that, and the next commit writes at the log's beginning.
 //!
 //! Bound: [`LOG_PAGES_MAX`], and what is committed while one round or one read lasts, since a snapshot keeps the log from
 //! starting anew.
 
 use std::cell::Cell;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rusqlite::{Connection, Statement};
 
+use super::connection::BUSY_MAX;
 use super::failure::failure;
 
 /// The thread is called after so many new pages, 16 MiB: rarer rounds sync so much at once that commits wait for the
@@ -26,6 +28,9 @@ const LOG_PAGES: u32 = 4_000;
 const TAIL_PAGES: u32 = 100;
 /// unless the log has so many pages: commits come faster than rounds.
 const LOG_PAGES_MAX: u32 = 6_000;
+/// The writer waits so long for reads that began before the log was moved: under constant reading there is always one,
+/// and the log would hardly ever start anew.
+const READS_WAIT_MAX: Duration = Duration::from_millis(10);
 /// A log of so many pages, 512 MiB, is worth telling the operator.
 const WARN_PAGES: u32 = 65_536;
 
@@ -37,6 +42,7 @@ thread_local! {
 
 /// The writer's part.
 pub(crate) struct Wal<'c> {
+    conn: &'c Connection,
     finish: Statement<'c>,
     thread: Checkpointer,
     call_at: u32,
@@ -77,8 +83,8 @@ impl<'c> Wal<'c> {
             LOG.set(u32::try_from(pages).unwrap_or(0));
             Ok(())
         }));
-        let finish = conn.prepare("pragma wal_checkpoint(passive)")?;
-        Ok(Self { finish, thread, call_at: CALL_PAGES, warn_at: WARN_PAGES })
+        let finish = conn.prepare("pragma wal_checkpoint(restart)")?;
+        Ok(Self { conn, finish, thread, call_at: CALL_PAGES, warn_at: WARN_PAGES })
     }
 
     /// Looks after the log, between two groups.
@@ -91,7 +97,7 @@ impl<'c> Wal<'c> {
         let moved = self.thread.rounds.try_recv().ok().filter(|_| pages >= LOG_PAGES);
         match moved {
             Some(moved) if pages.saturating_sub(moved) <= TAIL_PAGES || pages >= LOG_PAGES_MAX => {
-                checkpoint(&mut self.finish);
+                self.finish();
             }
             Some(_) => self.thread.call(),
             None if pages >= self.call_at => {
@@ -106,13 +112,24 @@ impl<'c> Wal<'c> {
         }
     }
 
+    fn finish(&mut self) {
+        let patience = |most| self.conn.busy_timeout(most).map_err(failure);
+        if let Err(error) = patience(READS_WAIT_MAX) {
+            return tracing::warn!(%error, "the write-ahead log is not shortened");
+        }
+        checkpoint(&mut self.finish);
+        if let Err(error) = patience(BUSY_MAX) {
+            tracing::warn!(%error, "the writer waits for other programs less than it should");
+        }
+    }
+
     /// Ends the thread and empties the log.
-    pub(crate) fn close(self, conn: &Connection) {
+    pub(crate) fn close(self) {
         drop(self.thread.bell);
         if self.thread.handle.join().is_err() {
             tracing::error!("the checkpoint thread panicked");
         }
-        if let Err(error) = conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(())) {
+        if let Err(error) = self.conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(())) {
             let error = failure(error);
             tracing::warn!(%error, "the write-ahead log was left as it is; the next start takes it up");
         }
@@ -134,7 +151,7 @@ fn checkpoint_when_called(conn: &Connection, called: &Receiver<()>, done: &Sende
     }
 }
 
-/// Moves what it can without waiting for anybody, and says how many pages of the log have been moved.
+/// Moves what it can, and says how many pages of the log have been moved.
 fn checkpoint(statement: &mut Statement<'_>) -> Option<u32> {
     match statement.query_row([], |row| row.get(2)) {
         Ok(moved) => Some(moved),

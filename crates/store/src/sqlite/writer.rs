@@ -46,7 +46,7 @@ pub(crate) fn serve(
         wal.tend();
     }
     drop(writer);
-    wal.close(conn);
+    wal.close();
     Ok(())
 }
 

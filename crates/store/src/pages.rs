@@ -11,13 +11,11 @@ use domain::instant::Instant;
 use domain::ticket::Priority;
 use domain::ticket::status::Status;
 
-use crate::decode::id;
 use crate::tickets::link;
 use crate::{Dialect, Error, Tx, Value, search, statements};
 
 statements! {
     pub(crate) mod sql {
-        DOC = "SELECT doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
         PROBE = "SELECT 1 FROM ticket_view WHERE org_id = ?1 AND updated_ms > ?2 ORDER BY updated_ms LIMIT 1 OFFSET ?3";
     }
 }
@@ -95,16 +93,10 @@ pub fn page(
             Bind::Text(text) => Value::Text(text),
         })
         .collect();
-    let ids = tx.query(&query.sql, &values, |row| id::<Id>(row, 0))?;
-    // One look-up for each row that is sent: a join would copy the documents through a sorter.
-    for id in ids {
-        let id = id.hex();
-        tx.each(sql::DOC, &[Value::Text(&org.hex()), Value::Text(&id)], &mut |row| {
-            each(&id, row.text(0)?);
-            Ok(())
-        })?;
-    }
-    Ok(())
+    tx.each(&tx.dialect().with_documents(&query.sql), &values, &mut |row| {
+        each(row.text(0)?, row.text(1)?);
+        Ok(())
+    })
 }
 
 fn more_than(tx: &dyn Tx, org: OrgId, after: Instant, rows: i64) -> Result<bool, Error> {
@@ -148,7 +140,7 @@ impl Query {
         let org_at = self.bind_text(org.to_string());
         // The id is kept from choosing the index where the update shall.
         let id = if by_update { dialect.unindexed("v.ticket_id") } else { "v.ticket_id".to_owned() };
-        self.sql.push_str("SELECT v.ticket_id FROM ticket_view v WHERE v.org_id = ?1");
+        self.sql.push_str("FROM ticket_view v WHERE v.org_id = ?1");
         let from = [span.after, filter.created_after.map(first_id_of)].into_iter().flatten().max();
         if let Some(from) = from {
             let at = self.bind_text(from.to_string());

@@ -15,7 +15,7 @@ statements! {
         RESTAMP = "UPDATE ticket_view SET updated_ms = ?3, revision = ?4, doc = ?5 WHERE org_id = ?1 AND ticket_id = ?2";
         ONE = "SELECT client_id, status, presence, updated_ms, revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
         DOC = "SELECT revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2 AND presence <> 'gone'";
-        ID_OF_NUMBER = "SELECT ticket_id FROM ticket_view WHERE org_id = ?1 AND number = ?2 AND presence <> 'gone' AND (?3 IS NULL OR client_id = ?3) ORDER BY ticket_id DESC";
+        ID_OF_NUMBER = "SELECT ticket_id FROM ticket_view WHERE org_id = ?1 AND number = ?2 AND presence <> 'gone' AND (?3 IS NULL OR client_id = ?3)";
         REMOVED_DOC = "SELECT revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2 AND client_id = ?1";
     }
 }
@@ -184,5 +184,9 @@ pub fn ids_of_number(
     client: Option<OrgId>,
 ) -> Result<Vec<TicketId>, Error> {
     let client = client.map(OrgId::hex);
-    tx.query(sql::ID_OF_NUMBER, params![&org.hex(), number, client.as_deref()], |row| id(row, 0))
+    // Sorted here: asked to, the engine would walk the index by id instead of the one by number.
+    let mut ids: Vec<TicketId> =
+        tx.query(sql::ID_OF_NUMBER, params![&org.hex(), number, client.as_deref()], |row| id(row, 0))?;
+    ids.sort_unstable_by(|a, b| b.cmp(a));
+    Ok(ids)
 }

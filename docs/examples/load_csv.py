@@ -75,9 +75,9 @@ def load(rows, client, contractor, run):
         asset, kind, cost = row["Asset"], row["PMType"], row["Cost"]
         if asset not in machines:
             body = {"name": f"Excavator {asset}", "location_id": site}
-            machines[asset] = client.call("POST", "/equipments", body, f"{run}-asset-{asset}")["equipment_id"]
+            machines[asset] = client.call("POST", "/equipments", body, f"{run}-asset-{len(machines)}")["equipment_id"]
         if kind not in jobs:
-            jobs[kind] = client.call("POST", "/jobs", {"name": kind}, f"{run}-job-{kind}")["job_id"]
+            jobs[kind] = client.call("POST", "/jobs", {"name": kind}, f"{run}-job-{len(jobs)}")["job_id"]
         body = {
             "title": row["OriginalShorttext"], "location_ids": [site], "equipment_ids": [machines[asset]],
             "job_ids": [jobs[kind]],

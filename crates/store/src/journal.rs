@@ -11,9 +11,9 @@ statements! {
         TAKE = "UPDATE org_clock SET revision = revision + 1, stamp_ms = CASE WHEN stamp_ms > ?2 THEN stamp_ms ELSE ?2 END WHERE org_id = ?1 RETURNING revision, stamp_ms";
         NEXT_NUMBER = "UPDATE org_clock SET last_number = last_number + 1 WHERE org_id = ?1 RETURNING last_number";
         REVISION = "SELECT revision FROM org_clock WHERE org_id = ?1";
-        APPEND = "INSERT INTO journal (org_id, revision, ticket_id, event, at_ms, entries) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        APPEND = "INSERT INTO journal (org_id, revision, ticket_id, event, at_ms, previous, entries) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         AFTER = "SELECT revision, ticket_id, event, at_ms, entries FROM journal WHERE org_id = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3";
-        OF_TICKET = "SELECT revision, ticket_id, event, at_ms, entries FROM journal WHERE org_id = ?1 AND ticket_id = ?2 ORDER BY revision";
+        OF_TICKET = "WITH RECURSIVE line (revision, ticket_id, event, at_ms, entries, previous) AS (SELECT j.revision, j.ticket_id, j.event, j.at_ms, j.entries, j.previous FROM ticket_view v JOIN journal j ON j.org_id = v.org_id AND j.revision = v.revision WHERE v.org_id = ?1 AND v.ticket_id = ?2 UNION ALL SELECT j.revision, j.ticket_id, j.event, j.at_ms, j.entries, j.previous FROM line l JOIN journal j ON j.org_id = ?1 AND j.revision = l.previous) SELECT revision, ticket_id, event, at_ms, entries FROM line ORDER BY revision";
     }
 }
 
@@ -72,17 +72,23 @@ fn line(row: &dyn crate::Row) -> Result<Line, Error> {
     })
 }
 
-/// Writes a line of the organization's journal.
+/// Writes a line of the organization's journal, after `previous`, its last one about this ticket. The view that goes
+/// with it carries the same revision: a history is read from there backwards.
 pub fn append(
     tx: &dyn Tx,
     org: OrgId,
     turn: Turn,
     ticket: TicketId,
+    previous: Option<i64>,
     event: &str,
     entries: &str,
 ) -> Result<(), Error> {
-    tx.execute(sql::APPEND, params![&org.hex(), turn.revision, &ticket.hex(), event, turn.at, entries])
-        .map(drop)
+    let previous = previous.unwrap_or(0);
+    tx.execute(
+        sql::APPEND,
+        params![&org.hex(), turn.revision, &ticket.hex(), event, turn.at, previous, entries],
+    )
+    .map(drop)
 }
 
 /// The lines after a revision, in order.

@@ -143,7 +143,7 @@ impl Store {
     /// lost: for what is worth less than waiting, such as when a token was last used.
     ///
     /// False when the queue is full or the store is closed; then it will not run.
-    pub fn write_later(&self, f: impl FnOnce(&dyn Tx) -> Result<(), Error> + Send + 'static) -> bool {
+    pub fn write_later(&self, f: impl Fn(&dyn Tx) -> Result<(), Error> + Send + 'static) -> bool {
         self.0.engine.write_later(f)
     }
 

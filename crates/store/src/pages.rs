@@ -1,8 +1,8 @@
 //! The ticket list: which rows of an organization's view make a page.
 //!
-//! The rows are chosen on a covering index alone and only those that are sent are fetched. "Updated after" reads the
-//! index by update when few rows match, and the index by id when many do: a mirror that is nearly up to date and one
-//! that starts from nothing both pay for what they get (docs/performance.md).
+//! "Updated after" chooses its rows on the covering index by update alone when few match, and fetches only those that are
+//! sent; when many do, the list is walked by id: a mirror that is nearly up to date and one that starts from nothing both
+//! pay for what they get (docs/performance.md).
 
 use std::fmt::Write as _;
 
@@ -16,6 +16,7 @@ use crate::{Dialect, Error, Tx, Value, search, statements};
 
 statements! {
     pub(crate) mod sql {
+        FIRST = "SELECT revision FROM ticket_view WHERE org_id = ?1 AND updated_ms > ?2 ORDER BY updated_ms LIMIT 1";
         PROBE = "SELECT 1 FROM ticket_view WHERE org_id = ?1 AND updated_ms > ?2 ORDER BY updated_ms LIMIT 1 OFFSET ?3";
     }
 }
@@ -60,6 +61,8 @@ pub struct Filter {
 pub struct Span {
     /// The last ticket of the page before.
     pub after: Option<Id>,
+    /// The organization's present revision.
+    pub revision: i64,
     /// Rows that changed after this revision are left for the next pass (lifecycle D.5).
     pub until_revision: Option<i64>,
     /// How many tickets at most.
@@ -71,16 +74,19 @@ enum Bind {
     Text(String),
 }
 
-/// Hands each ticket of the page to `each`, ascending by id: its id and its document.
+/// Hands each ticket of the page to `each`, ascending by id: its id, and its document as the bytes of JSON text.
 pub fn page(
     tx: &dyn Tx,
     org: OrgId,
     filter: &Filter,
     span: Span,
-    mut each: impl FnMut(&str, &str),
+    mut each: impl FnMut(&str, &[u8]),
 ) -> Result<(), Error> {
     let by_update = match filter.updated_after {
-        Some(after) => !more_than(tx, org, after, SORTED_MAX)?,
+        Some(after) => match first_after(tx, org, after)? {
+            None => return Ok(()),
+            Some(first) => at_most(tx, org, after, span.revision - first)?,
+        },
         None => false,
     };
     let mut query = Query { sql: String::with_capacity(1024), binds: Vec::with_capacity(8) };
@@ -94,18 +100,28 @@ pub fn page(
         })
         .collect();
     tx.each(&tx.dialect().with_documents(&query.sql), &values, &mut |row| {
-        each(row.text(0)?, row.text(1)?);
+        each(row.text(0)?, row.blob(1)?);
         Ok(())
     })
 }
 
-fn more_than(tx: &dyn Tx, org: OrgId, after: Instant, rows: i64) -> Result<bool, Error> {
-    let found = tx.query_opt(
+/// The revision of the first change after an instant, as far as it is the last one of its ticket.
+fn first_after(tx: &dyn Tx, org: OrgId, after: Instant) -> Result<Option<i64>, Error> {
+    tx.query_opt(sql::FIRST, &[Value::Text(&org.hex()), Value::Int(after.millis())], |row| row.int(0))
+}
+
+/// Whether at most [`SORTED_MAX`] rows changed after an instant, `revisions` having been taken since. Where there were few
+/// of those nothing is counted: stamps grow with revisions, and each row is found at its last one.
+fn at_most(tx: &dyn Tx, org: OrgId, after: Instant, revisions: i64) -> Result<bool, Error> {
+    if revisions < SORTED_MAX {
+        return Ok(true);
+    }
+    let one_more = tx.query_opt(
         sql::PROBE,
-        &[Value::Text(&org.hex()), Value::Int(after.millis()), Value::Int(rows)],
+        &[Value::Text(&org.hex()), Value::Int(after.millis()), Value::Int(SORTED_MAX)],
         |_| Ok(()),
     )?;
-    Ok(found.is_some())
+    Ok(one_more.is_none())
 }
 
 struct Query {

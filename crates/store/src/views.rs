@@ -21,7 +21,7 @@ statements! {
 }
 
 /// Stands in a stored document where the public URL goes: a control character never occurs raw in JSON text.
-pub const URL_MARK: char = '\u{1}';
+pub const URL_MARK: u8 = 1;
 
 /// When a view shows in lists.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -159,19 +159,19 @@ pub fn one(tx: &dyn Tx, org: OrgId, ticket: TicketId) -> Result<Option<Kept>, Er
     })
 }
 
-/// The revision and document of a ticket that the organization sees, handed to `with` without a copy. A tombstone is
+/// The revision and document (the bytes of JSON text) of a ticket that the organization sees, handed to `with` without a copy. A tombstone is
 /// shown to the ticket's client alone.
 pub fn with_doc<T>(
     tx: &dyn Tx,
     org: OrgId,
     ticket: TicketId,
-    mut with: impl FnMut(i64, &str) -> T,
+    mut with: impl FnMut(i64, &[u8]) -> T,
 ) -> Result<Option<T>, Error> {
     let (org, ticket) = (org.hex(), ticket.hex());
-    match tx.query_opt(sql::DOC, params![&org, &ticket], |row| Ok(with(row.int(0)?, row.text(1)?)))? {
+    match tx.query_opt(sql::DOC, params![&org, &ticket], |row| Ok(with(row.int(0)?, row.blob(1)?)))? {
         Some(found) => Ok(Some(found)),
         None => {
-            tx.query_opt(sql::REMOVED_DOC, params![&org, &ticket], |row| Ok(with(row.int(0)?, row.text(1)?)))
+            tx.query_opt(sql::REMOVED_DOC, params![&org, &ticket], |row| Ok(with(row.int(0)?, row.blob(1)?)))
         }
     }
 }

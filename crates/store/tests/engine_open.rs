@@ -94,7 +94,7 @@ async fn damage_within_the_file_is_found_when_asked_for() {
     assert_eq!(store::check(&world.options.path).unwrap(), Vec::<String>::new());
     let mut bytes = fs::read(&world.options.path).unwrap();
     // The last pages are the table's: their headers, and what they hold.
-    let from = bytes.len() - 4 * 8192;
+    let from = bytes.len() - 4 * 4096;
     bytes[from..].fill(0x55);
     fs::write(&world.options.path, bytes).unwrap();
     assert_ne!(store::check(&world.options.path).unwrap(), Vec::<String>::new());

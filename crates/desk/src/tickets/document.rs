@@ -255,7 +255,7 @@ fn number(amount: Amount) -> Option<Box<RawValue>> {
 }
 
 fn url_of(ticket: TicketId) -> String {
-    format!("{URL_MARK}/tickets/{ticket}")
+    format!("{}/tickets/{ticket}", char::from(URL_MARK))
 }
 
 /// JSON escapes control characters, so the mark is put back raw. The URL comes before every text that people write, so
@@ -267,14 +267,15 @@ fn text_of(document: &Document<'_>) -> String {
 }
 
 /// Appends a stored document to `out`, with the public URL in its place.
-pub(crate) fn fill_url(doc: &str, public_url: &str, out: &mut String) {
-    match doc.split_once(URL_MARK) {
-        Some((before, after)) => {
-            out.push_str(before);
-            out.push_str(public_url);
-            out.push_str(after);
+pub(crate) fn fill_url(doc: &[u8], public_url: &str, out: &mut Vec<u8>) {
+    match doc.iter().position(|byte| *byte == URL_MARK) {
+        Some(place) => {
+            let (before, after) = doc.split_at(place);
+            out.extend_from_slice(before);
+            out.extend_from_slice(public_url.as_bytes());
+            out.extend_from_slice(after.get(1..).unwrap_or_default());
         }
-        None => out.push_str(doc),
+        None => out.extend_from_slice(doc),
     }
 }
 

@@ -34,7 +34,7 @@ pub struct Request {
 }
 
 struct Page {
-    body: String,
+    body: Vec<u8>,
     window: Option<(Place, i64)>,
 }
 
@@ -42,7 +42,7 @@ struct Page {
 ///
 /// # Errors
 /// [`Error::Invalid`] for a client that names a client.
-pub async fn list(desk: &Desk, caller: &Arc<Caller>, request: Request) -> Result<String, Error> {
+pub async fn list(desk: &Desk, caller: &Arc<Caller>, request: Request) -> Result<Vec<u8>, Error> {
     if request.filter.client.is_some() && caller.actor.kind == OrgKind::Client {
         return Err(Error::invalid("client_id", "not_allowed", "only contractors may ask by client"));
     }
@@ -72,7 +72,7 @@ fn read(tx: &dyn Tx, desk: &Desk, caller: &Caller, request: &Request) -> Result<
         .contractor
         .is_some_and(|contractor| caller.actor.kind == OrgKind::Contractor && contractor != org.0)
     {
-        return Ok(Page { body: finish(String::new(), None), window: None }); // Whom else a client asks is not theirs to know.
+        return Ok(Page { body: finish(Vec::new(), None), window: None }); // Whom else a client asks is not theirs to know.
     }
     if let Some([location]) = filter.locations.as_deref() {
         // A contractor's tickets lie with several clients: the place itself, and below it when one client is named.
@@ -88,47 +88,42 @@ fn read(tx: &dyn Tx, desk: &Desk, caller: &Caller, request: &Request) -> Result<
         },
         None => None,
     };
-    let span = Span { after: request.cursor, until_revision: began, limit: request.limit };
+    let revision = journal::revision(tx, org)?;
+    let span = Span { after: request.cursor, revision, until_revision: began, limit: request.limit };
     let mut body = start(request.limit);
     let (mut count, mut last) = (0, None);
     page(tx, org, &filter, span, |id, doc| {
         if count > 0 {
-            body.push(',');
+            body.push(b',');
         }
         fill_url(doc, desk.public_url(), &mut body);
         count += 1;
         last = id.parse::<Id>().ok();
     })?;
     let window = match last {
-        Some(last) if count == request.limit => {
-            let revision = match began {
-                Some(revision) => revision,
-                None => journal::revision(tx, org)?,
-            };
-            Some((place(last), revision))
-        }
+        Some(last) if count == request.limit => Some((place(last), began.unwrap_or(revision))),
         _ => None,
     };
     Ok(Page { body: finish(body, last), window })
 }
 
-const HEAD: &str = "{\"cursor\":\"000000000000000000000000\",\"tickets\":[";
+const HEAD: &[u8] = b"{\"cursor\":\"000000000000000000000000\",\"tickets\":[";
 const CURSOR_AT: std::ops::Range<usize> = 11..35;
 
 /// The beginning of a page; the cursor is known at its end.
-fn start(limit: usize) -> String {
-    let mut body = String::with_capacity(HEAD.len() + limit * TICKET_BYTES);
-    body.push_str(HEAD);
+fn start(limit: usize) -> Vec<u8> {
+    let mut body = Vec::with_capacity(HEAD.len() + limit * TICKET_BYTES);
+    body.extend_from_slice(HEAD);
     body
 }
 
-fn finish(mut body: String, last: Option<Id>) -> String {
-    match last {
-        Some(last) => {
-            body.replace_range(CURSOR_AT, &last.hex());
-            body.push_str("]}");
+fn finish(mut body: Vec<u8>, last: Option<Id>) -> Vec<u8> {
+    match (last, body.get_mut(CURSOR_AT)) {
+        (Some(last), Some(cursor)) => {
+            cursor.copy_from_slice(last.hex().as_bytes());
+            body.extend_from_slice(b"]}");
             body
         }
-        None => "{\"cursor\":null,\"tickets\":[]}".to_owned(),
+        _ => b"{\"cursor\":null,\"tickets\":[]}".to_vec(),
     }
 }

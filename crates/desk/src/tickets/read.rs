@@ -13,7 +13,7 @@ pub struct Read {
     /// The revision, for the `ETag`.
     pub revision: i64,
     /// `{"ticket": {…}}`, or nothing when the caller has this revision already.
-    pub body: Option<String>,
+    pub body: Option<Vec<u8>>,
 }
 
 /// Reads a ticket; without its body when the caller knows the revision.
@@ -29,10 +29,10 @@ pub fn one(
 ) -> Result<Read, Error> {
     views::with_doc(tx, caller.actor.org, ticket, |revision, doc| {
         let body = (!known(revision)).then(|| {
-            let mut body = String::with_capacity(doc.len() + desk.public_url().len() + 16);
-            body.push_str("{\"ticket\":");
+            let mut body = Vec::with_capacity(doc.len() + desk.public_url().len() + 16);
+            body.extend_from_slice(b"{\"ticket\":");
             fill_url(doc, desk.public_url(), &mut body);
-            body.push('}');
+            body.push(b'}');
             body
         });
         Read { revision, body }

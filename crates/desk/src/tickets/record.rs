@@ -91,7 +91,8 @@ fn tell(tx: &dyn Tx, doer: &Doer<'_>, entry: &Entry<'_>, org: OrgId) -> Result<(
     let turn = journal::take_turn(tx, org, kept.as_ref().map(|kept| kept.updated_at))?;
     let event = told.last().map_or(Event::Updated, |happened| happened.event);
     let entries = entries(doer, entry, org, &told, changes.unwrap_or_default(), turn);
-    journal::append(tx, org, turn, ticket.id, event.as_str(), &entries)?;
+    let previous = kept.as_ref().map(|kept| kept.revision);
+    journal::append(tx, org, turn, ticket.id, previous, event.as_str(), &entries)?;
     let doc = draw(turn);
     let view = view_of(ticket, org, whole, turn, &doc);
     if kept.is_some() {
@@ -209,7 +210,7 @@ pub(crate) fn tell_beside(
     line["at"] = json!(turn.at);
     line["actor"] = doer.told(org, client);
     let event = line["event"].as_str().unwrap_or_default().to_owned();
-    journal::append(tx, org, turn, id, &event, &Value::Array(vec![line]).to_string())?;
+    journal::append(tx, org, turn, id, Some(kept.revision), &event, &Value::Array(vec![line]).to_string())?;
     let doc = restamp(&kept.doc, turn).ok_or(store::Error::Corrupt)?;
     views::restamp(tx, org, id, turn.at, turn.revision, &doc)?;
     Ok(())

@@ -258,9 +258,9 @@ CREATE TABLE ticket_view (
     -- The JSON text as it is sent; U+0001 stands where the public URL goes.
     doc            TEXT    NOT NULL
 );
--- One row per organization and ticket. The first two indexes carry all that choosing the rows of a page reads, so that
--- only the rows that are sent are fetched.
-CREATE INDEX ticket_view_by_id ON ticket_view (org_id, ticket_id, updated_ms, revision, presence);
+-- One row per organization and ticket.
+CREATE UNIQUE INDEX ticket_view_by_id ON ticket_view (org_id, ticket_id);
+-- Carries all that choosing the rows of a page by update reads, so that only the rows that are sent are fetched.
 CREATE INDEX ticket_view_by_update ON ticket_view (org_id, updated_ms, ticket_id, revision, presence);
 CREATE INDEX ticket_view_by_number ON ticket_view (org_id, number);
 CREATE INDEX ticket_view_by_status ON ticket_view (org_id, status, ticket_id);
@@ -271,11 +271,13 @@ CREATE TABLE journal (
     ticket_id TEXT    NOT NULL,
     event     TEXT    NOT NULL,
     at_ms     INTEGER NOT NULL,
+    -- The revision of the line before about the same ticket, 0 for none. The view has the last one, so a history is read
+    -- along this chain: an index by ticket would be one more page to rewrite with every line.
+    previous  INTEGER NOT NULL,
     -- The audit entries as this organization may read them: a JSON array.
-    entries   TEXT    NOT NULL,
-    PRIMARY KEY (org_id, revision)
-) WITHOUT ROWID;
-CREATE INDEX journal_by_ticket ON journal (org_id, ticket_id, revision);
+    entries   TEXT    NOT NULL
+);
+CREATE UNIQUE INDEX journal_by_revision ON journal (org_id, revision);
 
 -- Full text: one piece for a ticket's own words, one for each note, each with who may read it.
 CREATE TABLE search_piece (

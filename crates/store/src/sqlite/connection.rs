@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::failure::open_failure;
@@ -10,13 +11,14 @@ use super::file;
 use crate::error::OpenError;
 use crate::options::Options;
 
-/// Fixed when a file is created. A ticket's view is about 1.5 kB, so a page holds several.
-const PAGE_BYTES: u32 = 8192;
+/// Fixed when a file is created. A change rewrites every page that it touches, in the log and later in the file, and most
+/// of them for one small row: larger pages made reads no faster and writes a third slower (docs/performance.md).
+const PAGE_BYTES: u32 = 4096;
 /// How long a statement waits for another process (the command line writes to a served database).
 pub(crate) const BUSY_MAX: Duration = Duration::from_millis(5_000);
-/// The file is read through the page cache of the operating system, not copied into ours. The engine caps this at what
-/// it was built with (2 GiB unless `SQLITE_MAX_MMAP_SIZE` says otherwise); the rest of a larger file is read as usual.
-const MMAP_BYTES: i64 = 8 << 30;
+/// The file is read through the page cache of the operating system, not copied into ours. As much as the engine was
+/// built to map (`.cargo/config.toml`).
+const MMAP_BYTES: i64 = 1 << 40;
 /// Our own page cache, per connection: little, since readers map the file and only hold pages of the log; the writer
 /// holds a group's changed pages, and spills them to the log beyond.
 const READER_CACHE_KIB: i64 = 2 << 10;
@@ -79,9 +81,10 @@ fn open_as(options: &Options, role: Role) -> rusqlite::Result<Connection> {
     let conn = Connection::open_with_flags(&options.path, flags)?;
     conn.busy_timeout(BUSY_MAX)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+    // One plan for a statement whatever is bound to it: else some are parsed and planned again at every run.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;
-    conn.pragma_update(None, "cell_size_check", true)?;
     // Also keeps the savepoints' journals in memory: else a command that changes many pages makes a temporary file.
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "mmap_size", MMAP_BYTES)?;

@@ -83,7 +83,7 @@ impl Engine {
     /// See [`Store::write_later`](crate::Store::write_later).
     pub(crate) fn write_later(
         &self,
-        closure: impl FnOnce(&dyn Tx) -> Result<(), Error> + Send + 'static,
+        closure: impl Fn(&dyn Tx) -> Result<(), Error> + Send + 'static,
     ) -> bool {
         self.writes.put_now(job::later(closure))
     }

@@ -126,24 +126,20 @@ impl<T, E> Drop for Turn<T, E> {
 }
 
 /// A closure that nobody waits for.
-struct Later<F>(Option<F>);
+struct Later<F>(F);
 
-/// A job that nobody waits for. It runs once: when its transaction is undone, it is lost, and the log says so.
-pub(crate) fn later(closure: impl FnOnce(&dyn Tx) -> Result<(), Error> + Send + 'static) -> Box<dyn Job> {
-    Box::new(Later(Some(closure)))
+/// A job that nobody waits for. When its commit fails it is lost, and the log says so.
+pub(crate) fn later(closure: impl Fn(&dyn Tx) -> Result<(), Error> + Send + 'static) -> Box<dyn Job> {
+    Box::new(Later(closure))
 }
 
-impl<F: FnOnce(&dyn Tx) -> Result<(), Error> + Send> Job for Later<F> {
+impl<F: Fn(&dyn Tx) -> Result<(), Error> + Send> Job for Later<F> {
     fn claim(&self) -> bool {
         true
     }
 
     fn run(&mut self, tx: &dyn Tx) -> Verdict {
-        let Some(closure) = self.0.take() else {
-            tracing::warn!("a deferred write is lost: the engine undid its transaction");
-            return Verdict::Refused;
-        };
-        match unwinding(|| closure(tx)).and_then(|returned| returned) {
+        match unwinding(|| (self.0)(tx)).and_then(|returned| returned) {
             Ok(()) => Verdict::Kept,
             Err(error) => {
                 tracing::warn!(%error, "a deferred write failed");

@@ -21,18 +21,18 @@ use super::failure::failure;
 
 /// The thread is called after so many new pages, 16 MiB: rarer rounds sync so much at once that commits wait for the
 /// disk, more frequent ones write the same pages more often.
-const CALL_PAGES: u32 = 2_000;
+const CALL_PAGES: u32 = 4_000;
 /// The log starts anew when it has so many pages: 32 MiB.
-const LOG_PAGES: u32 = 4_000;
+const LOG_PAGES: u32 = 8_000;
 /// The most that the writer moves then; with more left, the thread is called for another round first,
-const TAIL_PAGES: u32 = 100;
+const TAIL_PAGES: u32 = 200;
 /// unless the log has so many pages: commits come faster than rounds.
-const LOG_PAGES_MAX: u32 = 6_000;
+const LOG_PAGES_MAX: u32 = 12_000;
 /// The writer waits so long for reads that began before the log was moved: under constant reading there is always one,
 /// and the log would hardly ever start anew.
 const READS_WAIT_MAX: Duration = Duration::from_millis(10);
 /// A log of so many pages, 512 MiB, is worth telling the operator.
-const WARN_PAGES: u32 = 65_536;
+const WARN_PAGES: u32 = 131_072;
 
 thread_local! {
     /// The pages in the log after the last commit of this thread's connection. A thread's, because the engine's hook
@@ -153,8 +153,9 @@ fn checkpoint_when_called(conn: &Connection, called: &Receiver<()>, done: &Sende
 
 /// Moves what it can, and says how many pages of the log have been moved.
 fn checkpoint(statement: &mut Statement<'_>) -> Option<u32> {
-    match statement.query_row([], |row| row.get(2)) {
-        Ok(moved) => Some(moved),
+    // The count is -1 where another checkpoint was at work.
+    match statement.query_row([], |row| row.get::<_, i64>(2)) {
+        Ok(moved) => u32::try_from(moved).ok(),
         Err(error) => {
             let error = failure(error);
             tracing::warn!(%error, "a checkpoint failed; the next one takes it up");

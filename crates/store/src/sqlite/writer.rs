@@ -1,7 +1,8 @@
 //! The writer thread: takes the commands that wait and commits them together.
 //!
-//! Each command has its own savepoint, so that a refusal undoes only itself; each caller is told of a success after the
-//! commit, which is durable. While one commit waits for the disk the next group gathers, so the more there is to do, the
+//! A refusal undoes only itself: most commands refuse before they have written, and where one did not, the group is undone
+//! and the others run again, each in a savepoint. (A savepoint for every command at once would copy every page that a
+//! command changes.) Each caller is told of a success after the commit, which is durable. While one commit waits for the disk the next group gathers, so the more there is to do, the
 //! less each command pays for durability.
 
 use std::collections::VecDeque;
@@ -61,8 +62,17 @@ struct Writer<'c> {
     kept: Vec<Box<dyn Job>>,
 }
 
-/// The engine undid the whole transaction in the middle of a group.
-struct Lost(Error);
+/// The transaction was undone in the middle of a group: by the engine, or (none) for a command that refused too late.
+struct Lost(Option<Error>);
+
+/// How a refusal is undone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Undo {
+    /// With the whole group, whose other commands run again.
+    Group,
+    /// Alone, by its savepoint.
+    Savepoint,
+}
 
 impl Writer<'_> {
     /// Waits until there is something to commit and a stamp to commit it under; false when the queue has ended.
@@ -104,9 +114,11 @@ impl Writer<'_> {
         for _ in 0..GROUP_MAX {
             let Some(job) = self.waiting.pop_front().or_else(|| self.intake.waiting()) else { break };
             if job.claim()
-                && let Err(Lost(error)) = self.run(job, now)
+                && let Err(Lost(error)) = self.run(job, now, Undo::Group)
             {
-                tracing::warn!(%error, again = self.kept.len(), "the engine undid a group of commands");
+                if let Some(error) = error {
+                    tracing::warn!(%error, again = self.kept.len(), "the engine undid a group of commands");
+                }
                 return self.commit_again();
             }
         }
@@ -116,9 +128,15 @@ impl Writer<'_> {
     /// The commands before the one that cost the group its transaction did nothing wrong and have not been answered:
     /// they get one more try.
     fn commit_again(&mut self) {
+        if self.kept.is_empty() {
+            return;
+        }
         let mut again = std::mem::take(&mut self.kept).into_iter();
         let lost = match self.begin() {
-            Ok(now) => again.by_ref().find_map(|job| self.run(job, now).err()).map(|Lost(error)| error),
+            Ok(now) => again
+                .by_ref()
+                .find_map(|job| self.run(job, now, Undo::Savepoint).err())
+                .and_then(|Lost(error)| error),
             Err(error) => Some(error),
         };
         match lost {
@@ -136,18 +154,27 @@ impl Writer<'_> {
         Ok(self.floor.stamp(self.clock.now()))
     }
 
-    fn run(&mut self, mut job: Box<dyn Job>, now: Instant) -> Result<(), Lost> {
-        if let Err(error) = self.group.begin_command() {
+    fn run(&mut self, mut job: Box<dyn Job>, now: Instant, undo: Undo) -> Result<(), Lost> {
+        if undo == Undo::Savepoint
+            && let Err(error) = self.group.begin_command()
+        {
             return Err(self.lose(job, error));
         }
+        let changes_before = self.group.conn.total_changes();
         let tx = WriteTx::new(self.group.conn, &self.floor, now);
         let verdict = job.run(&tx);
         if let Some(error) = tx.lost() {
             return Err(self.lose(job, error));
         }
-        let settled = match verdict {
-            Verdict::Kept => self.group.keep_command(),
-            Verdict::Refused => self.group.undo_command(),
+        let settled = match (verdict, undo) {
+            (Verdict::Kept, Undo::Savepoint) => self.group.keep_command(),
+            (Verdict::Refused, Undo::Savepoint) => self.group.undo_command(),
+            (Verdict::Refused, Undo::Group) if self.group.conn.total_changes() != changes_before => {
+                self.group.abandon();
+                job.answer(Ok(()));
+                return Err(Lost(None));
+            }
+            (_, Undo::Group) => Ok(()),
         };
         match (settled, verdict) {
             (Err(error), _) => return Err(self.lose(job, error)),
@@ -162,7 +189,7 @@ impl Writer<'_> {
     fn lose(&self, job: Box<dyn Job>, error: Error) -> Lost {
         self.group.abandon();
         job.answer(Err(error.clone()));
-        Lost(error)
+        Lost(Some(error))
     }
 
     /// Commits the group and tells its callers. Those whose commit failed may send their command again; after a failed

@@ -22,14 +22,13 @@ fn the_demonstration_world_has_every_status_and_nothing_in_the_future() {
                 for org in org.iter().filter(|org| org.kind == domain::org::OrgKind::Client) {
                     let filter =
                         store::pages::Filter { statuses: Status::ALL.to_vec(), ..Default::default() };
-                    let span = store::pages::Span { after: None, until_revision: None, limit: 1_000 };
+                    let span =
+                        store::pages::Span { after: None, revision: 0, until_revision: None, limit: 1_000 };
                     store::pages::page(tx, org.id, &filter, span, |_, doc| {
                         count += 1;
-                        statuses.extend(
-                            Status::ALL
-                                .into_iter()
-                                .filter(|status| doc.contains(&format!("\"status\":\"{status}\""))),
-                        );
+                        statuses.extend(Status::ALL.into_iter().filter(|status| {
+                            String::from_utf8_lossy(doc).contains(&format!("\"status\":\"{status}\""))
+                        }));
                     })?;
                 }
                 statuses.sort_unstable();

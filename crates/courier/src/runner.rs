@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use desk::store::jobs::{self, Job};
-use desk::{Desk, Error};
+use desk::{Desk, Error, housekeeping};
 use tokio::sync::watch;
 
 use crate::job::{Kind, Outcome};
@@ -99,6 +99,9 @@ impl Runner {
         loop {
             if let Err(error) = self.run_due().await {
                 tracing::warn!(%error, "could not look for jobs");
+            }
+            if let Err(error) = housekeeping::index_words(&self.desk).await {
+                tracing::warn!(%error, "could not add words to the full-text index");
             }
             tokio::select! {
                 () = tokio::time::sleep(LOOK) => {}

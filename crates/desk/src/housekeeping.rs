@@ -1,6 +1,6 @@
 //! What the desk forgets, and what it writes down now and then.
 
-use store::{idempotency, tokens, windows};
+use store::{idempotency, search, tokens, windows};
 
 use crate::{Desk, Error};
 
@@ -20,6 +20,38 @@ pub async fn forget(desk: &Desk) -> Result<bool, Error> {
             Ok::<_, Error>(answers.max(places) >= FORGET_MAX.unsigned_abs())
         })
         .await
+}
+
+/// Pieces of text that one commit adds to the full-text index.
+const PIECES_MAX: usize = 256;
+/// Commits of one round, so that a long backlog does not keep everybody else waiting.
+const ROUND_MAX: usize = 8;
+
+/// Adds words that wait to the full-text index, a bounded number of them.
+///
+/// # Errors
+/// The store's.
+pub async fn index_words(desk: &Desk) -> Result<(), Error> {
+    for _ in 0..ROUND_MAX {
+        if !index_some(desk).await? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Adds every word that waits, so that what was written before a search is found by it.
+pub(crate) async fn index_all_words(desk: &Desk) -> Result<(), Error> {
+    while index_some(desk).await? {}
+    Ok(())
+}
+
+/// Looking costs a read; only when something waits is it worth a commit. Tells whether there may be more.
+async fn index_some(desk: &Desk) -> Result<bool, Error> {
+    if !desk.store().read(|tx| Ok::<_, Error>(search::is_behind(tx)?)).await? {
+        return Ok(false);
+    }
+    desk.store().write(|tx| Ok(search::catch_up(tx, PIECES_MAX)?)).await
 }
 
 /// Writes down when each token was last used.

@@ -15,6 +15,7 @@ statements! {
         ONE = "SELECT org_id, kind, name, siret, siren, email, phone, currency, names_technicians, policy, is_active, created_ms, updated_ms FROM org WHERE org_id = ?1";
         EVERY = "SELECT org_id, kind, name, siret, siren, email, phone, currency, names_technicians, policy, is_active, created_ms, updated_ms FROM org ORDER BY org_id";
         NAME = "SELECT name FROM org WHERE org_id = ?1";
+        POLICY = "SELECT policy FROM org WHERE org_id = ?1";
         SET_POLICY = "UPDATE org SET policy = ?2, updated_ms = ?3 WHERE org_id = ?1";
         SET_NAMES_TECHNICIANS = "UPDATE org SET names_technicians = ?2, updated_ms = ?3 WHERE org_id = ?1";
         JOIN = "INSERT INTO partnership (client_id, contractor_id, is_internal, is_active, created_ms) VALUES (?1, ?2, ?3, 1, ?4) ON CONFLICT (client_id, contractor_id) DO UPDATE SET is_internal = excluded.is_internal, is_active = 1";
@@ -125,6 +126,11 @@ pub fn all(tx: &dyn Tx) -> Result<Vec<Org>, Error> {
 /// An organization's name.
 pub fn name(tx: &dyn Tx, org_id: OrgId) -> Result<Option<String>, Error> {
     tx.query_opt(sql::NAME, params![&org_id.hex()], |row| text(row, 0))
+}
+
+/// A client's policy (JSON).
+pub fn policy(tx: &dyn Tx, org_id: OrgId) -> Result<Option<String>, Error> {
+    tx.query_opt(sql::POLICY, params![&org_id.hex()], |row| text(row, 0))
 }
 
 /// Replaces a client's policy (JSON).

@@ -1,18 +1,23 @@
 //! Full text over number, title, description and the notes that the reader may see.
 //!
 //! A ticket's own words are one piece, each note is another: a new note is one insert, and who may read a piece is a
-//! column of it. What the words look like inside the engine is its dialect's business.
+//! column of it. Words wait beside the index until [`catch_up`] adds them: whoever searches does that first, and so does
+//! the courier every second. What the words look like inside the engine is its dialect's business.
 
 use domain::id::{OrgId, TicketId};
 use domain::ticket::visibility::NoteType;
 
-use crate::decode::params;
+use crate::decode::{params, text};
 use crate::{Error, Tx, statements};
 
 statements! {
     pub(crate) mod sql {
         INSERT_PIECE = "INSERT INTO search_piece (client_id, ticket_id, note_type, author_org) VALUES (?1, ?2, ?3, ?4) RETURNING piece_id";
         OWN_PIECE = "SELECT piece_id FROM search_piece WHERE client_id = ?1 AND ticket_id = ?2 AND note_type IS NULL";
+        WAIT = "INSERT INTO search_pending (piece_id, words) VALUES (?1, ?2) ON CONFLICT (piece_id) DO UPDATE SET words = excluded.words";
+        WAITS = "SELECT 1 FROM search_pending LIMIT 1";
+        WAITING = "SELECT piece_id, words FROM search_pending ORDER BY piece_id LIMIT ?1";
+        NO_LONGER_WAITS = "DELETE FROM search_pending WHERE piece_id <= ?1";
         INSERT_WORDS = "INSERT INTO search_text (rowid, words) VALUES (?1, ?2)";
         DELETE_WORDS = "DELETE FROM search_text WHERE rowid = ?1";
     }
@@ -49,7 +54,7 @@ pub fn add_ticket(tx: &dyn Tx, client: OrgId, ticket: TicketId, words: &str) -> 
 pub fn replace_ticket(tx: &dyn Tx, client: OrgId, ticket: TicketId, words: &str) -> Result<(), Error> {
     let piece = tx.query_one(sql::OWN_PIECE, params![&client.hex(), &ticket.hex()], |row| row.int(0))?;
     tx.execute(sql::DELETE_WORDS, params![piece])?;
-    tx.execute(sql::INSERT_WORDS, params![piece, words]).map(drop)
+    tx.execute(sql::WAIT, params![piece, words]).map(drop)
 }
 
 /// Adds a note's words.
@@ -83,7 +88,23 @@ fn add(
         ],
         |row| row.int(0),
     )?;
-    tx.execute(sql::INSERT_WORDS, params![piece, words]).map(drop)
+    tx.execute(sql::WAIT, params![piece, words]).map(drop)
+}
+
+/// Whether there are words that a search would not find yet.
+pub fn is_behind(tx: &dyn Tx) -> Result<bool, Error> {
+    Ok(tx.query_opt(sql::WAITS, params![], |_| Ok(()))?.is_some())
+}
+
+/// Adds the words of at most `limit` pieces to the index; tells whether there may be more.
+pub fn catch_up(tx: &dyn Tx, limit: usize) -> Result<bool, Error> {
+    let waiting = tx.query(sql::WAITING, params![limit as i64], |row| Ok((row.int(0)?, text(row, 1)?)))?;
+    let Some((last, _)) = waiting.last() else { return Ok(false) };
+    tx.execute(sql::NO_LONGER_WAITS, params![*last])?;
+    for (piece, words) in &waiting {
+        tx.execute(sql::INSERT_WORDS, params![*piece, words])?;
+    }
+    Ok(waiting.len() == limit)
 }
 
 #[cfg(test)]

@@ -13,7 +13,8 @@ statements! {
         INSERT = "INSERT INTO ticket_view (org_id, ticket_id, client_id, number, status, priority, presence, is_maintenance, created_ms, updated_ms, assigned_ms, closed_ms, due_ms, revision, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
         UPDATE = "UPDATE ticket_view SET status = ?3, priority = ?4, presence = ?5, updated_ms = ?6, assigned_ms = ?7, closed_ms = ?8, due_ms = ?9, revision = ?10, doc = ?11 WHERE org_id = ?1 AND ticket_id = ?2";
         RESTAMP = "UPDATE ticket_view SET updated_ms = ?3, revision = ?4, doc = ?5 WHERE org_id = ?1 AND ticket_id = ?2";
-        ONE = "SELECT client_id, status, presence, updated_ms, revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
+        ONE = "SELECT updated_ms, revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
+        STANDING = "SELECT client_id, presence, revision FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
         DOC = "SELECT revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2 AND presence <> 'gone'";
         ID_OF_NUMBER = "SELECT ticket_id FROM ticket_view WHERE org_id = ?1 AND number = ?2 AND presence <> 'gone' AND (?3 IS NULL OR client_id = ?3)";
         REMOVED_DOC = "SELECT revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2 AND client_id = ?1";
@@ -70,15 +71,20 @@ pub struct View<'a> {
     pub doc: &'a str,
 }
 
-/// What is kept of a view.
-#[derive(Clone, Debug)]
-pub struct Kept {
+/// Whose a ticket is and whether an organization sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
     /// Whose ticket it is.
     pub client: OrgId,
-    /// Its status as the organization sees it.
-    pub status: Status,
     /// When it shows in lists.
     pub presence: Presence,
+    /// The organization's revision of its last change.
+    pub revision: i64,
+}
+
+/// What is kept of a view, to be replaced.
+#[derive(Clone, Debug)]
+pub struct Kept {
     /// When it last changed for the organization.
     pub updated_at: Instant,
     /// The organization's revision of that change.
@@ -145,17 +151,17 @@ pub fn restamp(
     tx.execute(sql::RESTAMP, params![&org.hex(), &ticket.hex(), updated_at, revision, doc]).map(drop)
 }
 
+/// How an organization stands to a ticket; none when it never saw it.
+pub fn standing(tx: &dyn Tx, org: OrgId, ticket: TicketId) -> Result<Option<Standing>, Error> {
+    tx.query_opt(sql::STANDING, params![&org.hex(), &ticket.hex()], |row| {
+        Ok(Standing { client: id(row, 0)?, presence: word(row, 1, Presence::parse)?, revision: row.int(2)? })
+    })
+}
+
 /// What is kept of an organization's view of a ticket.
 pub fn one(tx: &dyn Tx, org: OrgId, ticket: TicketId) -> Result<Option<Kept>, Error> {
     tx.query_opt(sql::ONE, params![&org.hex(), &ticket.hex()], |row| {
-        Ok(Kept {
-            client: id(row, 0)?,
-            status: word(row, 1, Status::parse)?,
-            presence: word(row, 2, Presence::parse)?,
-            updated_at: row.instant(3)?,
-            revision: row.int(4)?,
-            doc: text(row, 5)?,
-        })
+        Ok(Kept { updated_at: row.instant(0)?, revision: row.int(1)?, doc: text(row, 2)? })
     })
 }
 

@@ -15,7 +15,7 @@ use domain::ticket::date::{DateKind, DateType, Period};
 use domain::ticket::engagement::Partner;
 use store::catalogue::{self, NewEquipment};
 use store::orgs::{self, NewOrg};
-use store::{ManualClock, Options, Store, Tx, people};
+use store::{ManualClock, Options, Store, Tx, people, search};
 
 use super::plots::{FAULTS, JOBS};
 use super::random::Random;
@@ -243,6 +243,7 @@ fn write_batch(
         let notes: &[&str] = if random.below(2) == 0 { &["Merci d'appeler une heure avant."] } else { &[] };
         enter(tx, client, &request, opened_at, &steps, notes)?;
     }
+    search::catch_up(tx, usize::MAX >> 1)?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use store::windows::{self, Place};
 use store::{Tx, catalogue, journal};
 
 use super::document::fill_url;
-use crate::{Caller, Desk, Error};
+use crate::{Caller, Desk, Error, housekeeping};
 
 /// Tickets per page when the caller does not say.
 pub const LIMIT_DEFAULT: usize = 50;
@@ -45,6 +45,12 @@ struct Page {
 pub async fn list(desk: &Desk, caller: &Arc<Caller>, request: Request) -> Result<Vec<u8>, Error> {
     if request.filter.client.is_some() && caller.actor.kind == OrgKind::Client {
         return Err(Error::invalid("client_id", "not_allowed", "only contractors may ask by client"));
+    }
+    if request.filter.words.is_some()
+        && let Err(error) = housekeeping::index_all_words(desk).await
+    {
+        // A full disk takes no words; what it has is still found.
+        tracing::warn!(%error, "a search may miss what was written last");
     }
     let shared = desk.clone();
     let page = desk.read(caller, move |tx, caller| read(tx, &shared, caller, &request)).await?;

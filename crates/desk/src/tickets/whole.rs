@@ -65,14 +65,14 @@ impl Whole {
 /// # Errors
 /// [`Error::NotFound`] when it does not exist for the caller.
 pub(crate) fn client_of(tx: &dyn Tx, caller: &Caller, ticket: TicketId) -> Result<OrgId, Error> {
-    let kept = views::one(tx, caller.actor.org, ticket)?.ok_or(Error::NotFound("ticket"))?;
-    visible(caller, &kept)?;
-    Ok(kept.client)
+    let standing = views::standing(tx, caller.actor.org, ticket)?.ok_or(Error::NotFound("ticket"))?;
+    visible(caller, standing)?;
+    Ok(standing.client)
 }
 
-fn visible(caller: &Caller, kept: &views::Kept) -> Result<(), Error> {
+fn visible(caller: &Caller, standing: views::Standing) -> Result<(), Error> {
     // A tombstone tells its contractor that it is gone; to the client a removed ticket is still its own.
-    if kept.presence == Presence::Gone && kept.client != caller.actor.org {
+    if standing.presence == Presence::Gone && standing.client != caller.actor.org {
         return Err(Error::NotFound("ticket"));
     }
     Ok(())
@@ -88,12 +88,12 @@ pub(crate) fn load(
     id: TicketId,
     expected: Option<&Match>,
 ) -> Result<Whole, Error> {
-    let kept = views::one(tx, caller.actor.org, id)?.ok_or(Error::NotFound("ticket"))?;
-    visible(caller, &kept)?;
-    if expected.is_some_and(|expected| !expected.holds(kept.revision)) {
+    let standing = views::standing(tx, caller.actor.org, id)?.ok_or(Error::NotFound("ticket"))?;
+    visible(caller, standing)?;
+    if expected.is_some_and(|expected| !expected.holds(standing.revision)) {
         return Err(Error::Changed);
     }
-    let ticket = tickets::load(tx, kept.client, id)?.ok_or(store::Error::Missing)?;
+    let ticket = tickets::load(tx, standing.client, id)?.ok_or(store::Error::Missing)?;
     debug_assert_eq!(sight(&ticket, caller.actor.org), Sight::Whole);
     let situation = situation(tx, caller, ticket.client, Some(id))?;
     Ok(Whole { ticket, by: By::Actor(caller.actor.clone()), org_name: caller.org_name.clone(), situation })
@@ -135,6 +135,6 @@ pub(crate) fn situation(
 
 /// What a client has decided for its desk.
 pub(crate) fn policy(tx: &dyn Tx, client: OrgId) -> Result<ClientPolicy, Error> {
-    let org = orgs::one(tx, client)?.ok_or(store::Error::Missing)?;
-    serde_json::from_str(&org.policy).map_err(|_| store::Error::Corrupt.into())
+    let policy = orgs::policy(tx, client)?.ok_or(store::Error::Missing)?;
+    serde_json::from_str(&policy).map_err(|_| store::Error::Corrupt.into())
 }

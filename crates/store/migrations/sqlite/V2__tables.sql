@@ -288,6 +288,12 @@ CREATE TABLE search_piece (
     author_org TEXT
 );
 CREATE INDEX search_piece_by_ticket ON search_piece (client_id, ticket_id) WHERE note_type IS NULL;
+-- Pieces whose words are not in the index yet: each commit to it makes a segment that is merged later, so they are added
+-- many at a time, at the latest before somebody searches.
+CREATE TABLE search_pending (
+    piece_id INTEGER NOT NULL PRIMARY KEY,
+    words    TEXT    NOT NULL
+);
 CREATE VIRTUAL TABLE search_text USING fts5 (words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
 
 -- What calls leave behind ----------------------------------------------------------------------------------------

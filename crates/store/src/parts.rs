@@ -22,10 +22,16 @@ statements! {
     }
 }
 
-/// Reads a ticket's parts into it.
-pub(crate) fn load(tx: &dyn Tx, ticket: &mut Ticket) -> Result<(), Error> {
+/// Reads a ticket's engagements into it.
+pub(crate) fn load_engagements(tx: &dyn Tx, ticket: &mut Ticket) -> Result<(), Error> {
     let (client, id) = (ticket.client.hex(), ticket.id.hex());
     ticket.engagements = tx.query(sql::ENGAGEMENTS, params![&client, &id], engagement)?;
+    Ok(())
+}
+
+/// Reads a ticket's other parts into it.
+pub(crate) fn load(tx: &dyn Tx, ticket: &mut Ticket) -> Result<(), Error> {
+    let (client, id) = (ticket.client.hex(), ticket.id.hex());
     ticket.dates = tx.query(sql::DATES, params![&client, &id], date)?;
     ticket.quotes = tx.query(sql::QUOTES, params![&client, &id], quote)?;
     ticket.invoices = tx.query(sql::INVOICES, params![&client, &id], invoice)?;

@@ -132,12 +132,19 @@ fn links(ticket: &Ticket) -> Vec<(&'static str, Id)> {
 
 /// A client's ticket, whole.
 pub fn load(tx: &dyn Tx, client: OrgId, ticket_id: TicketId) -> Result<Option<Ticket>, Error> {
+    let Some(mut ticket) = load_parties(tx, client, ticket_id)? else { return Ok(None) };
+    parts::load(tx, &mut ticket)?;
+    Ok(Some(ticket))
+}
+
+/// A client's ticket with its engagements, but without its dates, quotes and invoices: enough to tell who sees it.
+pub fn load_parties(tx: &dyn Tx, client: OrgId, ticket_id: TicketId) -> Result<Option<Ticket>, Error> {
     let Some(mut ticket) =
         tx.query_opt(sql::ONE, params![&client.hex(), &ticket_id.hex()], |row| bare(row, client, ticket_id))?
     else {
         return Ok(None);
     };
-    parts::load(tx, &mut ticket)?;
+    parts::load_engagements(tx, &mut ticket)?;
     Ok(Some(ticket))
 }
 

@@ -3,14 +3,15 @@
 use domain::id::{NoteId, OrgId, TicketId};
 use domain::instant::Instant;
 use domain::ticket::command::Command;
-use domain::ticket::lifecycle::{Event, decide};
+use domain::ticket::lifecycle::moves::takes_notes;
+use domain::ticket::lifecycle::{By, Event, decide};
 use domain::ticket::visibility::{NoteType, Sight, sight, viewers};
 use serde::Serialize;
 use serde_json::json;
 use store::notes::Writer;
-use store::{Tx, notes, search, views};
+use store::{Tx, notes, search, tickets, views};
 
-use super::record::tell_beside;
+use super::record::{Doer, tell_beside};
 use super::whole::{client_of, load};
 use crate::{Caller, Error};
 
@@ -78,22 +79,25 @@ pub fn add(
     note_type: NoteType,
     text: &str,
 ) -> Result<NoteId, Error> {
-    let whole = load(tx, caller, ticket, None)?;
-    decide(&whole.ticket, &Command::AddNote, &whole.by, &whole.situation)
-        .map_err(|refusal| whole.refuse(refusal))?;
-    let client = whole.ticket.client;
+    let client = client_of(tx, caller, ticket)?;
+    let seen = tickets::load_parties(tx, client, ticket)?.ok_or(store::Error::Missing)?;
+    if !takes_notes(seen.status) {
+        let whole = load(tx, caller, ticket, None)?;
+        decide(&whole.ticket, &Command::AddNote, &whole.by, &whole.situation)
+            .map_err(|refusal| whole.refuse(refusal))?;
+    }
     let note = write_silently(tx, caller, ticket, client, note_type, text)?;
-    let mut readers: Vec<OrgId> = viewers(&whole.ticket)
+    let mut readers: Vec<OrgId> = viewers(&seen)
         .into_iter()
-        .filter(|org| {
-            sight(&whole.ticket, *org) == Sight::Whole && note_type.reaches(caller.actor.org, client, *org)
-        })
+        .filter(|org| sight(&seen, *org) == Sight::Whole && note_type.reaches(caller.actor.org, client, *org))
         .collect();
     readers.sort_unstable();
+    let by = By::Actor(caller.actor.clone());
+    let doer = Doer { by: &by, org_name: &caller.org_name };
     for org in readers {
         let kept = views::one(tx, org, ticket)?.ok_or(store::Error::Missing)?;
         let line = json!({"event": Event::NoteAdded.as_str(), "reason": null, "note_id": note, "note_type": note_type.as_str(), "changes": []});
-        tell_beside(tx, &whole.doer(), (ticket, client), org, &kept, line)?;
+        tell_beside(tx, &doer, (ticket, client), org, &kept, line)?;
     }
     Ok(note)
 }

@@ -2,8 +2,9 @@
 
 use super::super::Ticket;
 use super::super::command::Command;
+use super::super::status::Status;
 use super::decide::{bind_implicitly, may_bind, permit};
-use super::table::{Call, RULES};
+use super::table::{Call, RULES, rules_of};
 use super::{By, Event, Refusal, Situation, To};
 
 /// One call, and whether this caller may make it now.
@@ -24,6 +25,12 @@ pub fn calls() -> Vec<Call> {
         }
     }
     calls
+}
+
+/// Whether whoever sees a ticket at this status may add a note to it: row 35 asks for nothing else, so that the many notes
+/// need not load tickets whole.
+pub fn takes_notes(status: Status) -> bool {
+    rules_of(Event::NoteAdded).any(|rule| rule.from.has(status))
 }
 
 /// Every call, open or not. What depends on what the caller would send is taken as given.

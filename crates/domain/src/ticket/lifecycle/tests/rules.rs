@@ -6,6 +6,7 @@ use crate::ticket::command::Command;
 use crate::ticket::date::{DateKind, DateType, infer_kind};
 use crate::ticket::engagement::{EngagementState, OfferMode, Partner};
 use crate::ticket::lifecycle::By;
+use crate::ticket::lifecycle::{decide, moves};
 use crate::ticket::quote::QuoteState;
 use crate::ticket::reserve::{Reserve, ReserveState};
 use crate::ticket::status::Status;
@@ -435,4 +436,16 @@ fn the_caller_is_told_what_it_could_do_instead() {
     insta::assert_snapshot!(story.allowed(&manager()).join(" "), @"triage decline propose assign finish close cancel remove add-note edit");
     let story = Story::assigned();
     insta::assert_snapshot!(story.allowed(&plombex()).join(" "), @"withdraw assign add-date add-quote finish cancel add-invoice add-note");
+}
+
+#[test]
+fn a_ticket_takes_notes_from_everybody_who_sees_it_where_its_status_does() {
+    for status in Status::ALL {
+        let mut story = Story::assigned();
+        story.ticket.status = status;
+        for by in [manager(), requester(), plombex()] {
+            let decision = decide(&story.ticket, &Command::AddNote, &by, &story.situation(&by));
+            assert_eq!(decision.is_ok(), moves::takes_notes(status), "{status}");
+        }
+    }
 }

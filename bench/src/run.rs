@@ -52,9 +52,18 @@ pub async fn run(arguments: &Arguments) -> Result<()> {
     let page = report::page(&crate::machine::facts(temporary.path())?, binary_mb, &all)?;
     println!("{page}");
     if let Some(out) = &arguments.out {
+        let page = page + &kept_by_hand(out);
         std::fs::write(out, page).with_context(|| format!("writing {}", out.display()))?;
     }
     Ok(())
+}
+
+/// From here on a page is written by hand, and stays when the rest is measured again.
+const BY_HAND: &str = "\n<!-- From here on by hand. -->\n";
+
+fn kept_by_hand(page: &Path) -> String {
+    let before = std::fs::read_to_string(page).unwrap_or_default();
+    before.find(BY_HAND).and_then(|place| before.get(place..)).unwrap_or_default().to_owned()
 }
 
 async fn measure(arguments: &Arguments, dir: &Path, temporary: &Path, tickets: u64) -> Result<Measured> {

@@ -135,3 +135,23 @@ fn an_address_that_is_taken_is_said() {
     let output = desk.run(&["serve", "--listen", &server.address.to_string()]);
     assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("listening at"));
 }
+
+#[test]
+fn requests_are_counted_for_who_watches() {
+    let desk = Desk::new();
+    let (_, token) = client(&desk);
+    let server = desk.serve();
+    server.call(&token, "GET", "/tickets", "").ok();
+    assert_eq!(server.call("none", "GET", "/tickets", "").status, 401);
+    let metrics = server.send("GET", "/metrics", &[], "").text;
+    let count = |class| {
+        let name = format!("callout_requests_total{{status=\"{class}\"}} ");
+        let line = metrics.lines().find_map(|line| line.strip_prefix(&name)).unwrap();
+        line.parse::<u64>().unwrap()
+    };
+    assert!(count("2xx") >= 1 && count("4xx") == 1, "{metrics}");
+    assert!(
+        metrics.contains("callout_request_duration_seconds_bucket{status=\"4xx\",le=\"+Inf\"} 1"),
+        "{metrics}"
+    );
+}

@@ -1,9 +1,11 @@
-//! What happens to every request, whatever its path: an id, the trailing slash, a caught panic, one line in the log.
+//! What happens to every request, whatever its path: an id, the trailing slash, a caught panic, one line in the log, and
+//! its place in the metrics.
 //!
 //! One service around the router, not a stack of layers: each layer of a router costs a boxed service and a boxed
 //! future per request.
 
 mod answer;
+mod measure;
 mod path;
 
 use std::convert::Infallible;
@@ -17,18 +19,21 @@ use tower::Service;
 use super::RequestIds;
 use super::context::Context;
 pub use answer::Answer;
+use measure::Measure;
+pub use measure::REQUEST_SECONDS;
 
 /// The outermost service: give it the router (made with [`routes`](super::routes)) and serve it.
 #[derive(Debug, Clone)]
 pub struct Front<S> {
     inner: S,
     ids: Arc<RequestIds>,
+    measure: Arc<Measure>,
 }
 
 impl<S> Front<S> {
     /// Around `inner`, with 64 bits of a random source for its request ids.
     pub fn new(inner: S, seed: u64) -> Self {
-        Self { inner, ids: Arc::new(RequestIds::new(seed)) }
+        Self { inner, ids: Arc::new(RequestIds::new(seed)), measure: Arc::new(Measure::new()) }
     }
 }
 
@@ -48,6 +53,6 @@ where
         let id = self.ids.take_or_make(request.headers());
         path::trim_slash(request.uri_mut());
         let (method, uri) = (request.method().clone(), request.uri().clone());
-        Answer::new(Context::new(id).scope(self.inner.call(request)), method, uri)
+        Answer::new(Context::new(id).scope(self.inner.call(request)), method, uri, Arc::clone(&self.measure))
     }
 }

@@ -19,7 +19,7 @@ pub use body::{BODY_BYTES_MAX, BODY_READ_MAX, Body, Post, read};
 pub use context::{RequestId, RequestIds};
 pub use etag::{ETag, IfMatch, IfNoneMatch};
 pub use fallback::routes;
-pub use front::{Answer, Front};
+pub use front::{Answer, Front, REQUEST_SECONDS};
 pub use idempotency::{Fingerprint, IdempotencyKey, InFlight, InFlightGuard, Once};
 pub use path_id::{PathId, id_parameter};
 pub use problem::{PROBLEM_JSON, Problem};

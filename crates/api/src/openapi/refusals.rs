@@ -9,7 +9,7 @@ use super::problem;
 use crate::http::PROBLEM_JSON;
 
 /// Status, name in the document, and when it is given.
-const ALL: [(&str, &str, &str); 13] = [
+const ALL: [(&str, &str, &str); 14] = [
     ("400", "Invalid", "The request can't be read, or values are wrong: see `errors`."),
     ("401", "Unauthorized", "No token, or none that is valid."),
     ("403", "Forbidden", "The token's role or scopes don't allow this."),
@@ -23,6 +23,7 @@ const ALL: [(&str, &str, &str); 13] = [
     ("429", "RateLimited", "Too many requests with this token; `Retry-After` says how long to wait."),
     ("500", "Internal", "A fault of the server."),
     ("503", "Unavailable", "The server is too busy; `Retry-After` says how long to wait."),
+    ("507", "StorageFull", "The server's disk is full; nothing was changed."),
 ];
 
 /// For `responses(…)` of a call that reads.
@@ -40,7 +41,7 @@ impl IntoResponses for ReadRefusals {
 impl IntoResponses for WriteRefusals {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         let mut refusals = ReadRefusals::responses();
-        refusals.extend(references(&["408", "409", "412", "413", "415", "422"]));
+        refusals.extend(references(&["408", "409", "412", "413", "415", "422", "507"]));
         refusals
     }
 }

@@ -10,7 +10,9 @@
 mod access;
 mod bad_input;
 mod contract;
+mod disk;
 mod lists;
 mod privacy;
 mod stories;
+mod timers;
 mod world;

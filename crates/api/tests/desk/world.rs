@@ -84,10 +84,15 @@ pub async fn token(
 
 impl World {
     pub async fn new() -> Self {
+        Self::on_disk(None).await
+    }
+
+    /// On a disk that is full when the database has so many pages.
+    pub async fn on_disk(max_pages: Option<u32>) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = ManualClock::new(Instant::parse("2026-03-02T08:00:00Z").unwrap());
-        let store =
-            Store::open(Options::new(dir.path().join("callout.db")), Arc::new(clock.clone()), 42).unwrap();
+        let options = Options { max_pages, ..Options::new(dir.path().join("callout.db")) };
+        let store = Store::open(options, Arc::new(clock.clone()), 42).unwrap();
         let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
         let app = App::new(desk, 0, || [7; 32]);
         let service = Mutex::new(api::router::service(app, Router::new(), 1).unwrap());

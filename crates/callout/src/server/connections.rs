@@ -10,10 +10,20 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 
-/// Connections at once; more wait to be accepted.
-const CONNECTIONS_MAX: usize = 4_096;
-/// A request's head must have arrived after this long; a connection without a request is closed after it too.
-const HEAD_MAX: Duration = Duration::from_secs(30);
+/// What connections may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Connections at once; more wait to be accepted.
+    pub connections: usize,
+    /// A request's head must have arrived after this long; a connection without a request is closed after it too.
+    pub head: Duration,
+}
+
+impl Limits {
+    /// Those of the server.
+    pub const DEFAULT: Self = Self { connections: 4_096, head: Duration::from_secs(30) };
+}
+
 /// Bytes of a request's head at most.
 const HEAD_BYTES_MAX: usize = 32 * 1024;
 /// Running requests are given this long to finish when the server stops.
@@ -23,13 +33,16 @@ const ACCEPT_RETRY: Duration = Duration::from_millis(50);
 
 type Service = api::http::Front<axum::Router>;
 
+#[cfg(test)]
+mod tests;
+
 /// Serves until `stop` is set, then lets running requests finish.
-pub async fn serve(listener: TcpListener, service: Service, mut stop: watch::Receiver<bool>) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+pub async fn serve(listener: TcpListener, service: Service, limits: Limits, mut stop: watch::Receiver<bool>) {
+    let places = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
-        .header_read_timeout(HEAD_MAX)
+        .header_read_timeout(limits.head)
         .max_buf_size(HEAD_BYTES_MAX)
         .half_close(false);
     loop {

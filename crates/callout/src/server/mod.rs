@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
+use self::connections::Limits;
 use crate::failure::Failure;
 use crate::settings::Settings;
 
@@ -23,6 +24,7 @@ pub async fn serve(settings: &Settings, app: App, desk: Desk, seed: u64) -> Resu
         .map_err(Failure::io(format!("listening at {}", settings.listen)))?;
     let address = listener.local_addr().map_err(Failure::io("listening"))?;
     let metrics = metrics::Metrics::install(desk.store().clone()).map_err(Failure::Argument)?;
+    tokio::spawn(metrics.clone().tidy());
     let service = api::router::service(app, metrics.route(), seed)
         .map_err(|error| Failure::Argument(error.to_string()))?;
     let (stop, stopped) = watch::channel(false);
@@ -40,7 +42,7 @@ pub async fn serve(settings: &Settings, app: App, desk: Desk, seed: u64) -> Resu
         let _ = stop.send(true); // The receivers may have gone already.
     };
     tokio::spawn(told);
-    connections::serve(listener, service, stopped).await;
+    connections::serve(listener, service, Limits::DEFAULT, stopped).await;
     if let Err(error) = jobs.await {
         tracing::warn!(%error, "the runner of jobs ended badly");
     }

@@ -89,6 +89,7 @@ impl Desk {
 pub struct Answer {
     pub status: u16,
     pub head: String,
+    pub text: String,
     pub json: Value,
 }
 
@@ -113,7 +114,8 @@ impl Server {
         stream.read_to_string(&mut text).unwrap();
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.to_owned(), json: serde_json::from_str(body).unwrap_or(Value::Null) }
+        let json = serde_json::from_str(body).unwrap_or(Value::Null);
+        Answer { status, head: head.to_owned(), text: body.to_owned(), json }
     }
 
     pub fn call(&self, token: &str, method: &str, path: &str, body: &str) -> Answer {

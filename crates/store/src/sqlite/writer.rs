@@ -41,6 +41,7 @@ pub(crate) fn serve(
         clock,
         waiting: VecDeque::with_capacity(GROUP_MAX),
         kept: Vec::with_capacity(GROUP_MAX),
+        refused: Vec::new(),
     };
     while writer.wait() {
         writer.commit_group();
@@ -60,6 +61,8 @@ struct Writer<'c> {
     waiting: VecDeque<Box<dyn Job>>,
     /// Run in the open group and successful so far; empty between groups.
     kept: Vec<Box<dyn Job>>,
+    /// Run and refused: they changed nothing, so their answers do not depend on the commit.
+    refused: Vec<Box<dyn Job>>,
 }
 
 /// The transaction was undone in the middle of a group: by the engine, or (none) for a command that refused too late.
@@ -105,8 +108,16 @@ impl Writer<'_> {
         }
     }
 
-    /// Runs what waits, and what comes while it runs, in one transaction, and answers.
+    /// Runs what waits, and what comes while it runs, in one transaction, and answers. Refusals too are told when it is
+    /// over: what their callers send next comes into a later group, and finds a later time.
     fn commit_group(&mut self) {
+        self.run_group();
+        for job in self.refused.drain(..) {
+            job.answer(Ok(()));
+        }
+    }
+
+    fn run_group(&mut self) {
         let now = match self.begin() {
             Ok(now) => now,
             Err(error) => return self.refuse_waiting(&error),
@@ -171,7 +182,7 @@ impl Writer<'_> {
             (Verdict::Refused, Undo::Savepoint) => self.group.undo_command(),
             (Verdict::Refused, Undo::Group) if self.group.conn.total_changes() != changes_before => {
                 self.group.abandon();
-                job.answer(Ok(()));
+                self.refused.push(job);
                 return Err(Lost(None));
             }
             (_, Undo::Group) => Ok(()),
@@ -179,8 +190,7 @@ impl Writer<'_> {
         match (settled, verdict) {
             (Err(error), _) => return Err(self.lose(job, error)),
             (Ok(()), Verdict::Kept) => self.kept.push(job),
-            // It changed nothing, so its answer does not depend on the commit.
-            (Ok(()), Verdict::Refused) => job.answer(Ok(())),
+            (Ok(()), Verdict::Refused) => self.refused.push(job),
         }
         Ok(())
     }

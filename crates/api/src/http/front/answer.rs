@@ -4,13 +4,15 @@ use std::any::Any;
 use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context as TaskContext, Poll};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::Response;
 use pin_project_lite::pin_project;
 
+use super::measure::Measure;
 use crate::http::Problem;
 use crate::http::context::{Context, RequestId, Scope, X_REQUEST_ID};
 
@@ -25,13 +27,14 @@ pin_project! {
         method: Method,
         uri: Uri,
         started: Instant,
+        measure: Arc<Measure>,
     }
 }
 
 impl<F> Answer<F> {
-    #[expect(clippy::disallowed_methods, reason = "the duration in the log is measured here, at the edge")]
-    pub(super) fn new(inner: Scope<F>, method: Method, uri: Uri) -> Self {
-        Self { inner, method, uri, started: Instant::now() }
+    #[expect(clippy::disallowed_methods, reason = "durations are measured here, at the edge")]
+    pub(super) fn new(inner: Scope<F>, method: Method, uri: Uri, measure: Arc<Measure>) -> Self {
+        Self { inner, method, uri, started: Instant::now(), measure }
     }
 }
 
@@ -56,7 +59,9 @@ impl<F: Future<Output = Result<Response, Infallible>>> Future for Answer<F> {
         if let Some(context) = &context {
             finish(&mut response, context);
         }
-        log(this.method, this.uri, *this.started, response.status(), context.as_ref());
+        let took = this.started.elapsed();
+        this.measure.note(response.status(), took);
+        log(this.method, this.uri, took, response.status(), context.as_ref());
         Poll::Ready(Ok(response))
     }
 }
@@ -75,11 +80,11 @@ fn finish(response: &mut Response, context: &Context) {
 }
 
 /// One event per request; what went well is for those who look closely.
-fn log(method: &Method, uri: &Uri, started: Instant, status: StatusCode, context: Option<&Context>) {
+fn log(method: &Method, uri: &Uri, took: Duration, status: StatusCode, context: Option<&Context>) {
     macro_rules! event {
         ($level:ident) => {{
             let path = uri.path();
-            let duration_ms = started.elapsed().as_micros() as f64 / 1_000.0;
+            let duration_ms = took.as_micros() as f64 / 1_000.0;
             let status = status.as_u16();
             let request_id = context.map(|context| tracing::field::display(&context.id));
             let code = context.and_then(|context| context.refusal.get());

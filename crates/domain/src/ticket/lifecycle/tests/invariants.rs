@@ -57,8 +57,8 @@ fn command(story: &mut Story, index: u8, pick: usize) -> Command {
         (29, ..) => Command::Close { defect_remains: false },
         (30, ..) => Command::AcceptSilently,
         (31, ..) => Command::Reopen { reason: None },
-        (32, ..) if pick % 5 == 0 => Command::Cancel { reason: None },
-        (33, ..) if pick % 7 == 0 => Command::Remove,
+        (32, ..) if pick.is_multiple_of(5) => Command::Cancel { reason: None },
+        (33, ..) if pick.is_multiple_of(7) => Command::Remove,
         _ => Command::AddNote,
     }
 }

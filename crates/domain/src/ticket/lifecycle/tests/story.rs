@@ -109,6 +109,7 @@ impl Story {
         situation(by, self.now, self.policy, self.open_reserves)
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "stories read better without borrows")]
     pub(super) fn attempt(&mut self, by: &By, command: Command) -> Result<Decision, Refusal> {
         self.now += 1;
         let decision = decide(&self.ticket, &command, by, &self.situation(by))?;

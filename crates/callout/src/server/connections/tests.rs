@@ -1,0 +1,90 @@
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use desk::Desk;
+use domain::instant::Instant;
+use store::{ManualClock, Options, Store};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+use super::*;
+
+struct Served {
+    _dir: tempfile::TempDir,
+    address: SocketAddr,
+    stop: watch::Sender<bool>,
+    served: tokio::task::JoinHandle<()>,
+}
+
+async fn served(limits: Limits) -> Served {
+    let dir = tempfile::tempdir().unwrap();
+    let clock = Arc::new(ManualClock::new(Instant::from_millis(1_772_438_400_000)));
+    let store = Store::open(Options::new(dir.path().join("callout.db")), clock, 42).unwrap();
+    let app = api::App::new(Desk::open(store, "https://desk.example").await.unwrap(), 0, || [7; 32]);
+    let service = api::router::service(app, axum::Router::new(), 1).unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stop, stopped) = watch::channel(false);
+    let served = tokio::spawn(serve(listener, service, limits, stopped));
+    Served { _dir: dir, address, stop, served }
+}
+
+/// Everything that comes until the server closes.
+async fn rest(stream: &mut TcpStream) -> String {
+    let mut text = Vec::new();
+    // A reset is an end too.
+    let _ = stream.read_to_end(&mut text).await;
+    String::from_utf8(text).unwrap()
+}
+
+const READY: &[u8] = b"GET /ready HTTP/1.1\r\nHost: desk\r\n\r\n";
+const LAST: &[u8] = b"GET /ready HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n\r\n";
+
+#[tokio::test]
+async fn who_does_not_finish_a_head_or_never_begins_one_is_cut_off() {
+    let served = served(Limits { head: Duration::from_millis(50), ..Limits::DEFAULT }).await;
+    for beginning in [&b"GET /ready HTTP/1.1\r\nHost: de"[..], &b""[..]] {
+        let mut stream = TcpStream::connect(served.address).await.unwrap();
+        stream.write_all(beginning).await.unwrap();
+        let text = rest(&mut stream).await;
+        assert!(text.is_empty() || text.starts_with("HTTP/1.1 408"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn requests_that_are_sent_at_once_are_answered_in_order() {
+    let served = served(Limits::DEFAULT).await;
+    let mut stream = TcpStream::connect(served.address).await.unwrap();
+    let missing = b"GET /nowhere HTTP/1.1\r\nHost: desk\r\n\r\n";
+    stream.write_all(&[READY, missing, LAST].concat()).await.unwrap();
+    let text = rest(&mut stream).await;
+    let statuses: Vec<&str> = text.split("HTTP/1.1 ").skip(1).filter_map(|answer| answer.get(..3)).collect();
+    assert_eq!(statuses, ["200", "404", "200"]);
+}
+
+#[tokio::test]
+async fn a_connection_beyond_the_most_waits_for_a_place() {
+    let served = served(Limits { connections: 1, ..Limits::DEFAULT }).await;
+    let mut first = TcpStream::connect(served.address).await.unwrap();
+    first.write_all(READY).await.unwrap();
+    let mut answer = [0; 12];
+    first.read_exact(&mut answer).await.unwrap();
+    let mut second = TcpStream::connect(served.address).await.unwrap();
+    second.write_all(LAST).await.unwrap();
+    drop(first);
+    assert!(rest(&mut second).await.starts_with("HTTP/1.1 200"));
+}
+
+#[tokio::test]
+async fn a_server_that_stops_closes_connections_that_wait_and_takes_no_more() {
+    let served = served(Limits::DEFAULT).await;
+    let mut idle = TcpStream::connect(served.address).await.unwrap();
+    idle.write_all(READY).await.unwrap();
+    let mut answer = [0; 12];
+    idle.read_exact(&mut answer).await.unwrap();
+    served.stop.send(true).unwrap();
+    rest(&mut idle).await;
+    served.served.await.unwrap();
+    assert!(TcpStream::connect(served.address).await.is_err());
+}

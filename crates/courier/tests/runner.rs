@@ -70,7 +70,7 @@ async fn words_that_wait_are_indexed_a_bounded_number_at_a_time() {
             let client = domain::id::OrgId(tx.new_id());
             let ticket = domain::id::TicketId(tx.new_id());
             for _ in 0..3_000 {
-                desk::store::search::add_ticket(tx, client, ticket, "fuite")?;
+                desk::store::search::put_ticket(tx, client, ticket, "fuite")?;
             }
             Ok::<_, Error>((client, ticket))
         })

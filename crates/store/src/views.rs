@@ -6,14 +6,14 @@ use domain::ticket::Priority;
 use domain::ticket::status::Status;
 
 use crate::decode::{id, params, text, word};
-use crate::{Error, Tx, statements};
+use crate::{Error, Row, Tx, statements};
 
 statements! {
     pub(crate) mod sql {
         INSERT = "INSERT INTO ticket_view (org_id, ticket_id, client_id, number, status, priority, presence, is_maintenance, created_ms, updated_ms, assigned_ms, closed_ms, due_ms, revision, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
         UPDATE = "UPDATE ticket_view SET status = ?3, priority = ?4, presence = ?5, updated_ms = ?6, assigned_ms = ?7, closed_ms = ?8, due_ms = ?9, revision = ?10, doc = ?11 WHERE org_id = ?1 AND ticket_id = ?2";
         RESTAMP = "UPDATE ticket_view SET updated_ms = ?3, revision = ?4, doc = ?5 WHERE org_id = ?1 AND ticket_id = ?2";
-        ONE = "SELECT updated_ms, revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
+        ONE = "SELECT client_id, presence, revision, updated_ms, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
         STANDING = "SELECT client_id, presence, revision FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
         DOC = "SELECT revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2 AND presence <> 'gone'";
         ID_OF_NUMBER = "SELECT ticket_id FROM ticket_view WHERE org_id = ?1 AND number = ?2 AND presence <> 'gone' AND (?3 IS NULL OR client_id = ?3)";
@@ -85,10 +85,10 @@ pub struct Standing {
 /// What is kept of a view, to be replaced.
 #[derive(Clone, Debug)]
 pub struct Kept {
+    /// Whose ticket it is, and whether the organization sees it.
+    pub standing: Standing,
     /// When it last changed for the organization.
     pub updated_at: Instant,
-    /// The organization's revision of that change.
-    pub revision: i64,
     /// The JSON text, with [`URL_MARK`].
     pub doc: String,
 }
@@ -153,15 +153,17 @@ pub fn restamp(
 
 /// How an organization stands to a ticket; none when it never saw it.
 pub fn standing(tx: &dyn Tx, org: OrgId, ticket: TicketId) -> Result<Option<Standing>, Error> {
-    tx.query_opt(sql::STANDING, params![&org.hex(), &ticket.hex()], |row| {
-        Ok(Standing { client: id(row, 0)?, presence: word(row, 1, Presence::parse)?, revision: row.int(2)? })
-    })
+    tx.query_opt(sql::STANDING, params![&org.hex(), &ticket.hex()], |row| stands(row))
+}
+
+fn stands(row: &dyn Row) -> Result<Standing, Error> {
+    Ok(Standing { client: id(row, 0)?, presence: word(row, 1, Presence::parse)?, revision: row.int(2)? })
 }
 
 /// What is kept of an organization's view of a ticket.
 pub fn one(tx: &dyn Tx, org: OrgId, ticket: TicketId) -> Result<Option<Kept>, Error> {
     tx.query_opt(sql::ONE, params![&org.hex(), &ticket.hex()], |row| {
-        Ok(Kept { updated_at: row.instant(0)?, revision: row.int(1)?, doc: text(row, 2)? })
+        Ok(Kept { standing: stands(row)?, updated_at: row.instant(3)?, doc: text(row, 4)? })
     })
 }
 

@@ -129,7 +129,7 @@ fn put_down(tx: &dyn Tx, whole: &Whole, decision: &Decision, facts: Value) -> Re
     };
     record(tx, &whole.doer(), &entry)?;
     if (&before.title, &before.description) != (&after.title, &after.description) {
-        search::replace_ticket(tx, after.client, after.id, &words_of(after))?;
+        search::put_ticket(tx, after.client, after.id, &words_of(after))?;
     }
     let stands = |ticket: &domain::ticket::Ticket| {
         (ticket.reserve, matches!(ticket.status, Status::Canceled | Status::Removed))

@@ -12,7 +12,7 @@ use store::notes::Writer;
 use store::{Tx, notes, search, tickets, views};
 
 use super::record::{Doer, tell_beside};
-use super::whole::{client_of, load};
+use super::whole::{client_of, load, seen_by};
 use crate::{Caller, Error};
 
 /// A note as it is read.
@@ -79,7 +79,8 @@ pub fn add(
     note_type: NoteType,
     text: &str,
 ) -> Result<NoteId, Error> {
-    let client = client_of(tx, caller, ticket)?;
+    let own = seen_by(tx, caller, ticket)?;
+    let client = own.standing.client;
     let seen = tickets::load_parties(tx, client, ticket)?.ok_or(store::Error::Missing)?;
     if !takes_notes(seen.status) {
         let whole = load(tx, caller, ticket, None)?;
@@ -94,10 +95,14 @@ pub fn add(
     readers.sort_unstable();
     let by = By::Actor(caller.actor.clone());
     let doer = Doer { by: &by, org_name: &caller.org_name };
+    let event = Event::NoteAdded;
+    let line = json!({"event": event.as_str(), "reason": null, "note_id": note, "note_type": note_type.as_str(), "changes": []});
     for org in readers {
-        let kept = views::one(tx, org, ticket)?.ok_or(store::Error::Missing)?;
-        let line = json!({"event": Event::NoteAdded.as_str(), "reason": null, "note_id": note, "note_type": note_type.as_str(), "changes": []});
-        tell_beside(tx, &doer, (ticket, client), org, &kept, line)?;
+        let other = match org == caller.actor.org {
+            true => None,
+            false => Some(views::one(tx, org, ticket)?.ok_or(store::Error::Missing)?),
+        };
+        tell_beside(tx, &doer, (ticket, client), org, other.as_ref().unwrap_or(&own), (event, &line))?;
     }
     Ok(note)
 }

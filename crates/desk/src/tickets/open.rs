@@ -73,7 +73,7 @@ pub fn open(
         open_reserves: 0,
     };
     record(tx, &Doer { by: &by, org_name: &caller.org_name }, &entry)?;
-    search::add_ticket(tx, client, opened.ticket.id, &words_of(&opened.ticket))?;
+    search::put_ticket(tx, client, opened.ticket.id, &words_of(&opened.ticket))?;
     Ok(opened.ticket.id)
 }
 

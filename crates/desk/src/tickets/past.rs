@@ -74,7 +74,7 @@ pub fn enter(
         open_reserves: 0,
     };
     record(tx, &Doer { by: &by, org_name: &caller.org_name }, &entry)?;
-    search::add_ticket(tx, client, ticket.id, &words_of(&ticket))?;
+    search::put_ticket(tx, client, ticket.id, &words_of(&ticket))?;
     for note in notes {
         write_silently(tx, caller, ticket.id, client, NoteType::Public, note)?;
     }

@@ -2,11 +2,13 @@
 //! its journal and its view (DESIGN "Every organization has a journal").
 
 use domain::id::OrgId;
+use domain::instant::Instant;
 use domain::org::OrgKind;
 use domain::ticket::Ticket;
 use domain::ticket::lifecycle::{By, Event, Happened, Subject};
 use domain::ticket::status::Status;
 use domain::ticket::visibility::{Sight, sees_event, sight, viewers};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use store::journal::{self, Turn};
 use store::views::{self, Kept, Presence, View};
@@ -91,7 +93,7 @@ fn tell(tx: &dyn Tx, doer: &Doer<'_>, entry: &Entry<'_>, org: OrgId) -> Result<(
     let turn = journal::take_turn(tx, org, kept.as_ref().map(|kept| kept.updated_at))?;
     let event = told.last().map_or(Event::Updated, |happened| happened.event);
     let entries = entries(doer, entry, org, &told, changes.unwrap_or_default(), turn);
-    let previous = kept.as_ref().map(|kept| kept.revision);
+    let previous = kept.as_ref().map(|kept| kept.standing.revision);
     journal::append(tx, org, turn, ticket.id, previous, event.as_str(), &entries)?;
     let doc = draw(turn);
     let view = view_of(ticket, org, whole, turn, &doc);
@@ -195,6 +197,15 @@ fn subject(subject: Subject) -> Value {
     }
 }
 
+/// A line of a history, as one viewer is told of it.
+#[derive(Serialize)]
+struct Told<'a> {
+    at: Instant,
+    actor: Value,
+    #[serde(flatten)]
+    line: &'a Value,
+}
+
 /// Tells of something beside the ticket (a note): the document stays but for its stamp.
 pub(crate) fn tell_beside(
     tx: &dyn Tx,
@@ -202,15 +213,14 @@ pub(crate) fn tell_beside(
     ticket: (domain::id::TicketId, OrgId),
     org: OrgId,
     kept: &Kept,
-    line: Value,
+    (event, line): (Event, &Value),
 ) -> Result<(), Error> {
     let (id, client) = ticket;
     let turn = journal::take_turn(tx, org, Some(kept.updated_at))?;
-    let mut line = line;
-    line["at"] = json!(turn.at);
-    line["actor"] = doer.told(org, client);
-    let event = line["event"].as_str().unwrap_or_default().to_owned();
-    journal::append(tx, org, turn, id, Some(kept.revision), &event, &Value::Array(vec![line]).to_string())?;
+    let told = Told { at: turn.at, actor: doer.told(org, client), line };
+    // Strings, numbers and lists of them always serialize.
+    let entries = serde_json::to_string(&[told]).map_err(|_| store::Error::Corrupt)?;
+    journal::append(tx, org, turn, id, Some(kept.standing.revision), event.as_str(), &entries)?;
     let doc = restamp(&kept.doc, turn).ok_or(store::Error::Corrupt)?;
     views::restamp(tx, org, id, turn.at, turn.revision, &doc)?;
     Ok(())

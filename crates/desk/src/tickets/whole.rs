@@ -70,6 +70,16 @@ pub(crate) fn client_of(tx: &dyn Tx, caller: &Caller, ticket: TicketId) -> Resul
     Ok(standing.client)
 }
 
+/// What is kept of the caller's view of a ticket, if the caller sees it.
+///
+/// # Errors
+/// [`Error::NotFound`] when it does not exist for the caller.
+pub(crate) fn seen_by(tx: &dyn Tx, caller: &Caller, ticket: TicketId) -> Result<views::Kept, Error> {
+    let kept = views::one(tx, caller.actor.org, ticket)?.ok_or(Error::NotFound("ticket"))?;
+    visible(caller, kept.standing)?;
+    Ok(kept)
+}
+
 fn visible(caller: &Caller, standing: views::Standing) -> Result<(), Error> {
     // A tombstone tells its contractor that it is gone; to the client a removed ticket is still its own.
     if standing.presence == Presence::Gone && standing.client != caller.actor.org {

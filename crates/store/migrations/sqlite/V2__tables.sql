@@ -289,11 +289,15 @@ CREATE TABLE search_piece (
     author_org TEXT
 );
 CREATE INDEX search_piece_by_ticket ON search_piece (client_id, ticket_id) WHERE note_type IS NULL;
--- Pieces whose words are not in the index yet: each commit to it makes a segment that is merged later, so they are added
--- many at a time, at the latest before somebody searches.
+-- What is not in the index yet, in the order it was written: each commit to the index makes a segment that is merged later,
+-- so pieces are added many at a time, at the latest before somebody searches.
 CREATE TABLE search_pending (
-    piece_id INTEGER NOT NULL PRIMARY KEY,
-    words    TEXT    NOT NULL
+    pending_id INTEGER NOT NULL PRIMARY KEY,
+    client_id  TEXT    NOT NULL,
+    ticket_id  TEXT    NOT NULL,
+    note_type  TEXT,
+    author_org TEXT,
+    words      TEXT    NOT NULL
 );
 CREATE VIRTUAL TABLE search_text USING fts5 (words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
 

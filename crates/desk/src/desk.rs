@@ -9,6 +9,7 @@ use store::{Store, Tx, tokens};
 
 use crate::auth::{Caller, Tokens, hash_of};
 use crate::error::Error;
+use crate::recent::Recent;
 
 /// How many places in lists are remembered in memory; the store has them all.
 const PLACES_MAX: usize = 16_384;
@@ -32,6 +33,7 @@ struct Inner {
     store: Store,
     tokens: Tokens,
     places: Cache<Place, i64>,
+    recent: Recent,
     public_url: String,
 }
 
@@ -42,7 +44,8 @@ impl Desk {
     /// When the store can't be read.
     pub async fn open(store: Store, public_url: &str) -> Result<Self, Error> {
         let public_url = public_url.trim_end_matches('/').to_owned();
-        let inner = Inner { store, tokens: Tokens::default(), places: Cache::new(PLACES_MAX), public_url };
+        let (tokens, places) = (Tokens::default(), Cache::new(PLACES_MAX));
+        let inner = Inner { store, tokens, places, recent: Recent::default(), public_url };
         let desk = Self { inner: Arc::new(inner) };
         desk.look_at_tokens().await?;
         Ok(desk)
@@ -60,6 +63,10 @@ impl Desk {
 
     pub(crate) fn places(&self) -> &Cache<Place, i64> {
         &self.inner.places
+    }
+
+    pub(crate) fn recent(&self) -> &Recent {
+        &self.inner.recent
     }
 
     pub(crate) fn tokens(&self) -> &Tokens {

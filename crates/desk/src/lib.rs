@@ -14,6 +14,7 @@ pub mod housekeeping;
 pub mod orgs;
 pub mod people;
 pub mod permit;
+mod recent;
 pub mod tickets;
 pub mod tokens;
 

@@ -13,6 +13,8 @@ statements! {
         REVISION = "SELECT revision FROM org_clock WHERE org_id = ?1";
         APPEND = "INSERT INTO journal (org_id, revision, ticket_id, event, at_ms, previous, entries) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         AFTER = "SELECT revision, ticket_id, event, at_ms, entries FROM journal WHERE org_id = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3";
+        MARKS_AFTER = "SELECT revision, at_ms, ticket_id FROM journal WHERE org_id = ?1 AND revision > ?2 AND revision <= ?3 ORDER BY revision";
+        MARKS_BEFORE = "SELECT revision, at_ms, ticket_id FROM journal WHERE org_id = ?1 AND revision < ?2 ORDER BY revision DESC LIMIT ?3";
         OF_TICKET = "WITH RECURSIVE line (revision, ticket_id, event, at_ms, entries, previous) AS (SELECT j.revision, j.ticket_id, j.event, j.at_ms, j.entries, j.previous FROM ticket_view v JOIN journal j ON j.org_id = v.org_id AND j.revision = v.revision WHERE v.org_id = ?1 AND v.ticket_id = ?2 UNION ALL SELECT j.revision, j.ticket_id, j.event, j.at_ms, j.entries, j.previous FROM line l JOIN journal j ON j.org_id = ?1 AND j.revision = l.previous) SELECT revision, ticket_id, event, at_ms, entries FROM line ORDER BY revision";
     }
 }
@@ -70,6 +72,31 @@ fn line(row: &dyn crate::Row) -> Result<Line, Error> {
         at: row.instant(3)?,
         entries: text(row, 4)?,
     })
+}
+
+/// Which ticket changed at a revision, and when.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mark {
+    /// The revision.
+    pub revision: i64,
+    /// The ticket's `updated_at` then. It does not go back from one revision to the next.
+    pub at: Instant,
+    /// The ticket.
+    pub ticket: TicketId,
+}
+
+fn mark(row: &dyn crate::Row) -> Result<Mark, Error> {
+    Ok(Mark { revision: row.int(0)?, at: row.instant(1)?, ticket: id(row, 2)? })
+}
+
+/// What changed after one revision, up to another one, in order.
+pub fn marks_between(tx: &dyn Tx, org: OrgId, after: i64, to: i64) -> Result<Vec<Mark>, Error> {
+    tx.query(sql::MARKS_AFTER, params![&org.hex(), after, to], mark)
+}
+
+/// The last `limit` changes before a revision, the latest first.
+pub fn marks_before(tx: &dyn Tx, org: OrgId, before: i64, limit: usize) -> Result<Vec<Mark>, Error> {
+    tx.query(sql::MARKS_BEFORE, params![&org.hex(), before, limit as i64], mark)
 }
 
 /// Writes a line of the organization's journal, after `previous`, its last one about this ticket. The view that goes

@@ -45,7 +45,6 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         journal::sql::ALL,
         notes::sql::ALL,
         orgs::sql::ALL,
-        pages::sql::ALL,
         parts::sql::ALL,
         people::sql::ALL,
         search::sql::ALL,

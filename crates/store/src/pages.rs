@@ -1,8 +1,6 @@
 //! The ticket list: which rows of an organization's view make a page.
 //!
-//! "Updated after" chooses its rows on the covering index by update alone when few match, and fetches only those that are
-//! sent; when many do, the list is walked by id: a mirror that is nearly up to date and one that starts from nothing both
-//! pay for what they get (docs/performance.md).
+//! The rows are walked by id, or looked up by the ids of which the caller knows that no others can match (decision 3).
 
 use std::fmt::Write as _;
 
@@ -12,20 +10,13 @@ use domain::ticket::Priority;
 use domain::ticket::status::Status;
 
 use crate::tickets::link;
-use crate::{Dialect, Error, Tx, Value, search, statements};
+use crate::{Error, Tx, Value, search};
 
-statements! {
-    pub(crate) mod sql {
-        FIRST = "SELECT revision FROM ticket_view WHERE org_id = ?1 AND updated_ms > ?2 AND presence <> 'draft' ORDER BY updated_ms LIMIT 1";
-        PROBE = "SELECT 1 FROM ticket_view WHERE org_id = ?1 AND updated_ms > ?2 AND presence <> 'draft' ORDER BY updated_ms LIMIT 1 OFFSET ?3";
-    }
-}
-
-/// Up to this many rows that match "updated after" are sorted by id; beyond it the list is walked by id.
-const SORTED_MAX: i64 = 5_000;
+/// Ids looked up at once where other conditions may drop some of them.
+const LOOKED_UP: usize = 200;
 
 /// What a list asks for; every condition that is given must hold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 #[allow(missing_docs, reason = "each is the filter of the same name in wire-v3")]
 pub struct Filter {
     pub created_after: Option<Instant>,
@@ -57,22 +48,35 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn asks_for_drafts(&self) -> bool {
-        self.statuses.contains(&Status::Draft)
+    /// Whether there are conditions beside "updated after".
+    fn drops_some(&self) -> bool {
+        let plain = Self {
+            updated_after: self.updated_after,
+            reader_manages: self.reader_manages,
+            ..Self::default()
+        };
+        *self != plain
     }
 }
 
 /// A page's place in the list.
 #[derive(Clone, Copy, Debug)]
-pub struct Span {
+pub struct Span<'a> {
     /// The last ticket of the page before.
     pub after: Option<Id>,
-    /// The organization's present revision.
-    pub revision: i64,
     /// Rows that changed after this revision are left for the next pass (lifecycle D.5).
     pub until_revision: Option<i64>,
     /// How many tickets at most.
     pub limit: usize,
+    /// The only tickets that can match, ascending, when that is known.
+    pub among: Option<&'a [Id]>,
+}
+
+impl Span<'_> {
+    /// Just before the first id that the page may have.
+    fn from(&self, filter: &Filter) -> Option<Id> {
+        [self.after, filter.created_after.map(first_id_of)].into_iter().flatten().max()
+    }
 }
 
 enum Bind {
@@ -85,49 +89,58 @@ pub fn page(
     tx: &dyn Tx,
     org: OrgId,
     filter: &Filter,
-    span: Span,
+    span: Span<'_>,
     mut each: impl FnMut(&str, &[u8]),
 ) -> Result<(), Error> {
-    let by_update = match filter.updated_after.filter(|_| !filter.asks_for_drafts()) {
-        Some(after) => match first_after(tx, org, after)? {
-            None => return Ok(()),
-            Some(first) => at_most(tx, org, after, span.revision - first)?,
-        },
-        None => false,
-    };
-    let mut query = Query { sql: String::with_capacity(1024), binds: Vec::with_capacity(8) };
-    query.write(tx.dialect(), org, filter, span, by_update);
-    let values: Vec<Value<'_>> = query
-        .binds
-        .iter()
-        .map(|bind| match bind {
-            Bind::Int(int) => Value::Int(*int),
-            Bind::Text(text) => Value::Text(text),
-        })
-        .collect();
-    tx.each(&tx.dialect().with_documents(&query.sql), &values, &mut |row| {
-        each(row.text(0)?, row.blob(1)?);
-        Ok(())
-    })
-}
-
-/// The revision of the first change after an instant, as far as it is the last one of its ticket.
-fn first_after(tx: &dyn Tx, org: OrgId, after: Instant) -> Result<Option<i64>, Error> {
-    tx.query_opt(sql::FIRST, &[Value::Text(&org.hex()), Value::Int(after.millis())], |row| row.int(0))
-}
-
-/// Whether at most [`SORTED_MAX`] rows changed after an instant, `revisions` having been taken since. Where there were few
-/// of those nothing is counted: stamps grow with revisions, and each row is found at its last one.
-fn at_most(tx: &dyn Tx, org: OrgId, after: Instant, revisions: i64) -> Result<bool, Error> {
-    if revisions < SORTED_MAX {
-        return Ok(true);
+    match span.among {
+        Some(among) => looked_up(tx, org, filter, span, among, &mut each),
+        None => walked(tx, org, filter, span, &mut each),
     }
-    let one_more = tx.query_opt(
-        sql::PROBE,
-        &[Value::Text(&org.hex()), Value::Int(after.millis()), Value::Int(SORTED_MAX)],
-        |_| Ok(()),
-    )?;
-    Ok(one_more.is_none())
+}
+
+fn walked(
+    tx: &dyn Tx,
+    org: OrgId,
+    filter: &Filter,
+    span: Span<'_>,
+    each: &mut impl FnMut(&str, &[u8]),
+) -> Result<(), Error> {
+    let mut query = Query::new(org);
+    if let Some(from) = span.from(filter) {
+        let at = query.bind_text(from.to_string());
+        query.and(&format!("v.ticket_id > ?{at}"));
+    }
+    query.conditions(filter, span);
+    query.end(span.limit);
+    query.run(tx, &tx.dialect().with_documents(&query.sql), each)
+}
+
+fn looked_up(
+    tx: &dyn Tx,
+    org: OrgId,
+    filter: &Filter,
+    span: Span<'_>,
+    among: &[Id],
+    each: &mut impl FnMut(&str, &[u8]),
+) -> Result<(), Error> {
+    let skipped = span.from(filter).map_or(0, |from| among.partition_point(|id| *id <= from));
+    let at_once = if filter.drops_some() { LOOKED_UP } else { span.limit.clamp(1, LOOKED_UP) };
+    let mut left = span.limit;
+    for ids in among.get(skipped..).unwrap_or_default().chunks(at_once) {
+        if left == 0 {
+            break;
+        }
+        let mut query = Query::new(org);
+        query.one_of(ids, at_once);
+        query.conditions(filter, span);
+        query.end(left);
+        let text = format!("SELECT v.ticket_id, v.doc {}", query.sql);
+        query.run(tx, &text, &mut |id, doc| {
+            left = left.saturating_sub(1);
+            each(id, doc);
+        })?;
+    }
+    Ok(())
 }
 
 struct Query {
@@ -136,6 +149,41 @@ struct Query {
 }
 
 impl Query {
+    fn new(org: OrgId) -> Self {
+        let mut query = Self { sql: String::with_capacity(1024), binds: Vec::with_capacity(8) };
+        query.bind_text(org.to_string());
+        query.sql.push_str("FROM ticket_view v WHERE v.org_id = ?1");
+        query
+    }
+
+    fn run(&self, tx: &dyn Tx, text: &str, each: &mut impl FnMut(&str, &[u8])) -> Result<(), Error> {
+        let values: Vec<Value<'_>> = self
+            .binds
+            .iter()
+            .map(|bind| match bind {
+                Bind::Int(int) => Value::Int(*int),
+                Bind::Text(text) => Value::Text(text),
+            })
+            .collect();
+        tx.each(text, &values, &mut |row| {
+            each(row.text(0)?, row.blob(1)?);
+            Ok(())
+        })
+    }
+
+    /// The ticket is one of `ids`, of which there are at most `places`. There are always so many places, so that the
+    /// statement is prepared once: the last id fills them.
+    fn one_of(&mut self, ids: &[Id], places: usize) {
+        let Some(last) = ids.last() else { return };
+        self.sql.push_str(" AND v.ticket_id IN (");
+        for place in 0..places {
+            let at = self.bind_text(&*ids.get(place).unwrap_or(last).hex());
+            let comma = if place > 0 { ", " } else { "" };
+            let _ = write!(self.sql, "{comma}?{at}"); // Writing to a String can't fail.
+        }
+        self.sql.push(')');
+    }
+
     fn bind_text(&mut self, text: impl Into<String>) -> usize {
         self.binds.push(Bind::Text(text.into()));
         self.binds.len()
@@ -158,16 +206,7 @@ impl Query {
         }
     }
 
-    fn write(&mut self, dialect: Dialect, org: OrgId, filter: &Filter, span: Span, by_update: bool) {
-        let org_at = self.bind_text(org.to_string());
-        // The id is kept from choosing the index where the update shall.
-        let id = if by_update { dialect.unindexed("v.ticket_id") } else { "v.ticket_id".to_owned() };
-        self.sql.push_str("FROM ticket_view v WHERE v.org_id = ?1");
-        let from = [span.after, filter.created_after.map(first_id_of)].into_iter().flatten().max();
-        if let Some(from) = from {
-            let at = self.bind_text(from.to_string());
-            self.and(&format!("{id} > ?{at}"));
-        }
+    fn conditions(&mut self, filter: &Filter, span: Span<'_>) {
         self.presence(filter);
         self.instants(filter);
         if let Some(revision) = span.until_revision {
@@ -179,10 +218,13 @@ impl Query {
         if let Some(words) = &filter.words {
             let words_at = self.bind_text(words.clone());
             let manager_at = self.bind_int(i64::from(filter.reader_manages));
-            self.and(&search::condition(words_at, org_at, manager_at));
+            self.and(&search::condition(words_at, 1, manager_at));
         }
-        let limit = self.bind_int(span.limit as i64);
-        let _ = write!(self.sql, " ORDER BY {id} LIMIT ?{limit}"); // Writing to a String can't fail.
+    }
+
+    fn end(&mut self, limit: usize) {
+        let limit = self.bind_int(limit as i64);
+        let _ = write!(self.sql, " ORDER BY v.ticket_id LIMIT ?{limit}"); // Writing to a String can't fail.
     }
 
     /// Drafts and tombstones show when their status is asked for; tombstones also to those who mirror.
@@ -195,13 +237,9 @@ impl Query {
                 .collect();
             self.and(&format!("v.status IN ({})", places.join(", ")));
         }
-        if filter.asks_for_drafts() {
-            return;
-        }
-        // In these words, so that the index by update, which leaves drafts out, is known to do.
-        if filter.updated_after.is_some() || !filter.statuses.is_empty() {
+        if filter.statuses.is_empty() && filter.updated_after.is_some() {
             self.and("v.presence <> 'draft'");
-        } else {
+        } else if filter.statuses.is_empty() {
             self.and("v.presence = 'shown'");
         }
     }

@@ -56,7 +56,7 @@ async fn numbers(
     limit: usize,
     until_revision: Option<i64>,
 ) -> Vec<String> {
-    let span = Span { after, revision: 0, until_revision, limit };
+    let span = Span { after, until_revision, limit, among: None };
     store
         .read(move |tx| {
             let mut ids = Vec::new();

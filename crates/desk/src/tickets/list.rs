@@ -95,7 +95,12 @@ fn read(tx: &dyn Tx, desk: &Desk, caller: &Caller, request: &Request) -> Result<
         None => None,
     };
     let revision = journal::revision(tx, org)?;
-    let span = Span { after: request.cursor, revision, until_revision: began, limit: request.limit };
+    let among = match filter.updated_after {
+        Some(after) => desk.recent().since(tx, org, revision, after)?,
+        None => None,
+    };
+    let span =
+        Span { after: request.cursor, until_revision: began, limit: request.limit, among: among.as_deref() };
     let mut body = start(request.limit);
     let (mut count, mut last) = (0, None);
     page(tx, org, &filter, span, |id, doc| {

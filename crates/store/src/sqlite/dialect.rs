@@ -3,13 +3,6 @@
 use crate::Dialect;
 
 impl Dialect {
-    /// A column that the planner shall not choose an index for.
-    pub(crate) fn unindexed(self, column: &str) -> String {
-        match self {
-            Self::Sqlite => format!("+{column}"),
-        }
-    }
-
     /// The ids and documents of the rows of `ticket_view v` that `chosen` picks, in its order: `chosen` goes from `FROM` to
     /// `LIMIT`. The rows are picked on an index alone, and each document is then fetched by its place; a join left to the
     /// planner would sort the documents, or walk them all.

@@ -23,7 +23,7 @@ fn the_demonstration_world_has_every_status_and_nothing_in_the_future() {
                     let filter =
                         store::pages::Filter { statuses: Status::ALL.to_vec(), ..Default::default() };
                     let span =
-                        store::pages::Span { after: None, revision: 0, until_revision: None, limit: 1_000 };
+                        store::pages::Span { after: None, until_revision: None, limit: 1_000, among: None };
                     store::pages::page(tx, org.id, &filter, span, |_, doc| {
                         count += 1;
                         statuses.extend(Status::ALL.into_iter().filter(|status| {

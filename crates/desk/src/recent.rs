@@ -1,0 +1,113 @@
+//! Which tickets changed lately, for each organization that asks: the end of its journal, kept in memory.
+//!
+//! "Updated after" is what every mirror asks, every minute, and nearly always about the last few changes. The journal has them in
+//! order; kept here they cost a search in memory, and the store needs no index that moves with every change (decision 3).
+//! Every reading brings its organization's lines up to its own snapshot first, so other processes' writes are never missed.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::id::{Id, OrgId};
+use domain::instant::Instant;
+use quick_cache::sync::Cache;
+use store::journal::{self, Mark};
+use store::{Error, Tx};
+
+/// Organizations whose changes are kept.
+const ORGS_MAX: usize = 512;
+/// Changes kept of each; who asks for more is far behind, and walks.
+const MARKS_MAX: usize = 4_096;
+/// Changes read at once, the first time.
+const MARKS_MIN: usize = 256;
+
+/// The latest changes of organizations.
+pub(crate) struct Recent {
+    orgs: Cache<OrgId, Arc<Mutex<Marks>>>,
+}
+
+impl Default for Recent {
+    fn default() -> Self {
+        Self { orgs: Cache::new(ORGS_MAX) }
+    }
+}
+
+impl Recent {
+    /// The tickets that changed after an instant, ascending, each once; none when that is further back than is kept.
+    /// `revision` is the organization's in this transaction.
+    ///
+    /// # Errors
+    /// The store's.
+    pub(crate) fn since(
+        &self,
+        tx: &dyn Tx,
+        org: OrgId,
+        revision: i64,
+        after: Instant,
+    ) -> Result<Option<Vec<Id>>, Error> {
+        let marks = self.orgs.get_or_insert_with(&org, || Ok::<_, Error>(Arc::default()))?;
+        // What a panic may have left is still lines of the journal in order.
+        let mut marks = marks.lock().unwrap_or_else(PoisonError::into_inner);
+        marks.catch_up(tx, org, revision)?;
+        if !marks.reach_back(tx, org, after)? {
+            return Ok(None);
+        }
+        let mut tickets = marks.since(after, revision);
+        drop(marks);
+        tickets.sort_unstable();
+        tickets.dedup();
+        Ok(Some(tickets))
+    }
+}
+
+/// The end of a journal, without a gap.
+#[derive(Default)]
+struct Marks {
+    ring: VecDeque<Mark>,
+}
+
+impl Marks {
+    /// Takes in what was written up to a revision. A transaction that began earlier than another may know less than is here.
+    fn catch_up(&mut self, tx: &dyn Tx, org: OrgId, revision: i64) -> Result<(), Error> {
+        match self.ring.back() {
+            Some(last) if last.revision >= revision => {}
+            Some(last) if revision - last.revision <= MARKS_MAX as i64 => {
+                self.ring.extend(journal::marks_between(tx, org, last.revision, revision)?);
+                let over = self.ring.len().saturating_sub(MARKS_MAX);
+                self.ring.drain(..over);
+            }
+            _ => {
+                let latest = journal::marks_before(tx, org, revision + 1, MARKS_MIN)?;
+                self.ring = latest.into_iter().rev().collect();
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads further back until everything after an instant is here; tells whether it is.
+    fn reach_back(&mut self, tx: &dyn Tx, org: OrgId, after: Instant) -> Result<bool, Error> {
+        loop {
+            let Some(first) = self.ring.front() else { return Ok(true) };
+            if first.at <= after || first.revision <= 1 {
+                return Ok(true);
+            }
+            let room = MARKS_MAX.saturating_sub(self.ring.len());
+            if room == 0 {
+                return Ok(false);
+            }
+            let earlier = journal::marks_before(tx, org, first.revision, room.min(self.ring.len()))?;
+            if earlier.is_empty() {
+                return Ok(true);
+            }
+            for mark in earlier {
+                self.ring.push_front(mark);
+            }
+        }
+    }
+
+    /// The tickets that changed after an instant, as far as a revision, in the order of the changes.
+    fn since(&self, after: Instant, revision: i64) -> Vec<Id> {
+        let from = self.ring.partition_point(|mark| mark.at <= after);
+        let to = self.ring.partition_point(|mark| mark.revision <= revision);
+        self.ring.range(from.min(to)..to).map(|mark| mark.ticket.0).collect()
+    }
+}

@@ -32,7 +32,7 @@ impl Default for Recent {
 }
 
 impl Recent {
-    /// The tickets that changed after an instant, ascending, each once; none when that is further back than is kept.
+    /// The tickets that changed after an instant, once for each change; none when that is further back than is kept.
     /// `revision` is the organization's in this transaction.
     ///
     /// # Errors
@@ -51,11 +51,7 @@ impl Recent {
         if !marks.reach_back(tx, org, after)? {
             return Ok(None);
         }
-        let mut tickets = marks.since(after, revision);
-        drop(marks);
-        tickets.sort_unstable();
-        tickets.dedup();
-        Ok(Some(tickets))
+        Ok(Some(marks.since(after, revision)))
     }
 }
 

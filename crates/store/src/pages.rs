@@ -60,19 +60,19 @@ impl Filter {
 }
 
 /// A page's place in the list.
-#[derive(Clone, Copy, Debug)]
-pub struct Span<'a> {
+#[derive(Clone, Debug)]
+pub struct Span {
     /// The last ticket of the page before.
     pub after: Option<Id>,
     /// Rows that changed after this revision are left for the next pass (lifecycle D.5).
     pub until_revision: Option<i64>,
     /// How many tickets at most.
     pub limit: usize,
-    /// The only tickets that can match, ascending, when that is known.
-    pub among: Option<&'a [Id]>,
+    /// The only tickets that can match, in any order, when that is known.
+    pub among: Option<Vec<Id>>,
 }
 
-impl Span<'_> {
+impl Span {
     /// Just before the first id that the page may have.
     fn from(&self, filter: &Filter) -> Option<Id> {
         [self.after, filter.created_after.map(first_id_of)].into_iter().flatten().max()
@@ -89,12 +89,12 @@ pub fn page(
     tx: &dyn Tx,
     org: OrgId,
     filter: &Filter,
-    span: Span<'_>,
+    mut span: Span,
     mut each: impl FnMut(&str, &[u8]),
 ) -> Result<(), Error> {
-    match span.among {
-        Some(among) => looked_up(tx, org, filter, span, among, &mut each),
-        None => walked(tx, org, filter, span, &mut each),
+    match span.among.take() {
+        Some(among) => looked_up(tx, org, filter, &span, among, &mut each),
+        None => walked(tx, org, filter, &span, &mut each),
     }
 }
 
@@ -102,7 +102,7 @@ fn walked(
     tx: &dyn Tx,
     org: OrgId,
     filter: &Filter,
-    span: Span<'_>,
+    span: &Span,
     each: &mut impl FnMut(&str, &[u8]),
 ) -> Result<(), Error> {
     let mut query = Query::new(org);
@@ -110,7 +110,7 @@ fn walked(
         let at = query.bind_text(from.to_string());
         query.and(&format!("v.ticket_id > ?{at}"));
     }
-    query.conditions(filter, span);
+    query.conditions(filter, span.until_revision);
     query.end(span.limit);
     query.run(tx, &tx.dialect().with_documents(&query.sql), each)
 }
@@ -119,20 +119,20 @@ fn looked_up(
     tx: &dyn Tx,
     org: OrgId,
     filter: &Filter,
-    span: Span<'_>,
-    among: &[Id],
+    span: &Span,
+    mut among: Vec<Id>,
     each: &mut impl FnMut(&str, &[u8]),
 ) -> Result<(), Error> {
-    let skipped = span.from(filter).map_or(0, |from| among.partition_point(|id| *id <= from));
     let at_once = if filter.drops_some() { LOOKED_UP } else { span.limit.clamp(1, LOOKED_UP) };
-    let mut left = span.limit;
-    for ids in among.get(skipped..).unwrap_or_default().chunks(at_once) {
-        if left == 0 {
-            break;
-        }
+    let (mut from, mut left) = (span.from(filter), span.limit);
+    while left > 0 {
+        among.retain(|id| from.is_none_or(|from| *id > from));
+        let ids = least(&mut among, at_once);
+        let Some(last) = ids.last() else { break };
+        from = Some(*last);
         let mut query = Query::new(org);
         query.one_of(ids, at_once);
-        query.conditions(filter, span);
+        query.conditions(filter, span.until_revision);
         query.end(left);
         let text = format!("SELECT v.ticket_id, v.doc {}", query.sql);
         query.run(tx, &text, &mut |id, doc| {
@@ -141,6 +141,17 @@ fn looked_up(
         })?;
     }
     Ok(())
+}
+
+/// The least `count` of `ids`, ascending; the rest is left unsorted, since most pages end before it.
+fn least(ids: &mut [Id], count: usize) -> &[Id] {
+    if ids.len() > count {
+        ids.select_nth_unstable(count);
+    }
+    let count = count.min(ids.len());
+    let (least, _) = ids.split_at_mut(count);
+    least.sort_unstable();
+    least
 }
 
 struct Query {
@@ -206,10 +217,10 @@ impl Query {
         }
     }
 
-    fn conditions(&mut self, filter: &Filter, span: Span<'_>) {
+    fn conditions(&mut self, filter: &Filter, until_revision: Option<i64>) {
         self.presence(filter);
         self.instants(filter);
-        if let Some(revision) = span.until_revision {
+        if let Some(revision) = until_revision {
             let at = self.bind_int(revision);
             self.and(&format!("v.revision <= ?{at}"));
         }

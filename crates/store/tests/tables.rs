@@ -60,7 +60,7 @@ async fn numbers(
     store
         .read(move |tx| {
             let mut ids = Vec::new();
-            page(tx, org, &filter, span, |id, _| ids.push(id.to_owned()))?;
+            page(tx, org, &filter, span.clone(), |id, _| ids.push(id.to_owned()))?;
             Ok::<_, Error>(ids)
         })
         .await

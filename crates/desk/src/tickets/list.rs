@@ -99,8 +99,7 @@ fn read(tx: &dyn Tx, desk: &Desk, caller: &Caller, request: &Request) -> Result<
         Some(after) => desk.recent().since(tx, org, revision, after)?,
         None => None,
     };
-    let span =
-        Span { after: request.cursor, until_revision: began, limit: request.limit, among: among.as_deref() };
+    let span = Span { after: request.cursor, until_revision: began, limit: request.limit, among };
     let mut body = start(request.limit);
     let (mut count, mut last) = (0, None);
     page(tx, org, &filter, span, |id, doc| {

@@ -4,14 +4,13 @@ use domain::id::{NoteId, OrgId, TicketId};
 use domain::instant::Instant;
 use domain::ticket::command::Command;
 use domain::ticket::lifecycle::moves::takes_notes;
-use domain::ticket::lifecycle::{By, Event, decide};
+use domain::ticket::lifecycle::{By, decide};
 use domain::ticket::visibility::{NoteType, Sight, sight, viewers};
 use serde::Serialize;
-use serde_json::json;
 use store::notes::Writer;
 use store::{Tx, notes, search, tickets, views};
 
-use super::record::{Doer, tell_beside};
+use super::record::{Doer, tell_of_note};
 use super::whole::{client_of, load, seen_by};
 use crate::{Caller, Error};
 
@@ -95,14 +94,12 @@ pub fn add(
     readers.sort_unstable();
     let by = By::Actor(caller.actor.clone());
     let doer = Doer { by: &by, org_name: &caller.org_name };
-    let event = Event::NoteAdded;
-    let line = json!({"event": event.as_str(), "reason": null, "note_id": note, "note_type": note_type.as_str(), "changes": []});
     for org in readers {
         let other = match org == caller.actor.org {
             true => None,
             false => Some(views::one(tx, org, ticket)?.ok_or(store::Error::Missing)?),
         };
-        tell_beside(tx, &doer, (ticket, client), org, other.as_ref().unwrap_or(&own), (event, &line))?;
+        tell_of_note(tx, &doer, ticket, org, other.as_ref().unwrap_or(&own), (note, note_type))?;
     }
     Ok(note)
 }

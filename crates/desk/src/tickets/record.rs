@@ -1,13 +1,13 @@
 //! Puts a decision on record: the rows, and for every organization that may see the change its next revision, a line in
 //! its journal and its view (DESIGN "Every organization has a journal").
 
-use domain::id::OrgId;
+use domain::id::{Id, NoteId, OrgId, TicketId};
 use domain::instant::Instant;
 use domain::org::OrgKind;
 use domain::ticket::Ticket;
 use domain::ticket::lifecycle::{By, Event, Happened, Subject};
 use domain::ticket::status::Status;
-use domain::ticket::visibility::{Sight, sees_event, sight, viewers};
+use domain::ticket::visibility::{NoteType, Sight, sees_event, sight, viewers};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use store::journal::{self, Turn};
@@ -35,15 +35,21 @@ pub(crate) struct Doer<'a> {
     pub(crate) org_name: &'a str,
 }
 
+/// Who did it, where the viewer may know.
+#[derive(Serialize)]
+pub(crate) struct Known<'a> {
+    _id: Id,
+    name: &'a str,
+    organization: &'a str,
+}
+
 impl Doer<'_> {
     /// As `viewer` may know it: a contractor is not told of another one.
-    fn told(&self, viewer: OrgId, client: OrgId) -> Value {
-        match self.by.actor() {
-            Some(actor) if viewer == client || actor.org == viewer || actor.kind == OrgKind::Client => {
-                json!({"_id": actor.person, "name": actor.name, "organization": self.org_name})
-            }
-            _ => Value::Null,
-        }
+    pub(crate) fn told(&self, viewer: OrgId, client: OrgId) -> Option<Known<'_>> {
+        self.by
+            .actor()
+            .filter(|actor| viewer == client || actor.org == viewer || actor.kind == OrgKind::Client)
+            .map(|actor| Known { _id: actor.person, name: &actor.name, organization: self.org_name })
     }
 }
 
@@ -197,31 +203,42 @@ fn subject(subject: Subject) -> Value {
     }
 }
 
-/// A line of a history, as one viewer is told of it.
+/// The one line that a note makes in a history.
 #[derive(Serialize)]
-struct Told<'a> {
+struct NoteLine<'a> {
+    event: &'static str,
     at: Instant,
-    actor: Value,
-    #[serde(flatten)]
-    line: &'a Value,
+    actor: Option<Known<'a>>,
+    reason: (),
+    note_id: NoteId,
+    note_type: &'static str,
+    changes: [(); 0],
 }
 
-/// Tells of something beside the ticket (a note): the document stays but for its stamp.
-pub(crate) fn tell_beside(
+/// Tells an organization of a note: the document stays but for its stamp.
+pub(crate) fn tell_of_note(
     tx: &dyn Tx,
     doer: &Doer<'_>,
-    ticket: (domain::id::TicketId, OrgId),
+    ticket: TicketId,
     org: OrgId,
     kept: &Kept,
-    (event, line): (Event, &Value),
+    (note_id, note_type): (NoteId, NoteType),
 ) -> Result<(), Error> {
-    let (id, client) = ticket;
     let turn = journal::take_turn(tx, org, Some(kept.updated_at))?;
-    let told = Told { at: turn.at, actor: doer.told(org, client), line };
+    let event = Event::NoteAdded.as_str();
+    let line = NoteLine {
+        event,
+        at: turn.at,
+        actor: doer.told(org, kept.standing.client),
+        reason: (),
+        note_id,
+        note_type: note_type.as_str(),
+        changes: [],
+    };
     // Strings, numbers and lists of them always serialize.
-    let entries = serde_json::to_string(&[told]).map_err(|_| store::Error::Corrupt)?;
-    journal::append(tx, org, turn, id, Some(kept.standing.revision), event.as_str(), &entries)?;
+    let entries = serde_json::to_string(&[line]).map_err(|_| store::Error::Corrupt)?;
+    journal::append(tx, org, turn, ticket, Some(kept.standing.revision), event, &entries)?;
     let doc = restamp(&kept.doc, turn).ok_or(store::Error::Corrupt)?;
-    views::restamp(tx, org, id, turn.at, turn.revision, &doc)?;
+    views::restamp(tx, org, ticket, turn.at, turn.revision, &doc)?;
     Ok(())
 }

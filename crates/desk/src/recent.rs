@@ -5,7 +5,7 @@
 //! Every reading brings its organization's lines up to its own snapshot first, so other processes' writes are never missed.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::id::{Id, OrgId};
 use domain::instant::Instant;
@@ -22,7 +22,7 @@ const MARKS_MIN: usize = 256;
 
 /// The latest changes of organizations.
 pub(crate) struct Recent {
-    orgs: Cache<OrgId, Arc<Mutex<Marks>>>,
+    orgs: Cache<OrgId, Arc<RwLock<Marks>>>,
 }
 
 impl Default for Recent {
@@ -46,7 +46,13 @@ impl Recent {
     ) -> Result<Option<Vec<Id>>, Error> {
         let marks = self.orgs.get_or_insert_with(&org, || Ok::<_, Error>(Arc::default()))?;
         // What a panic may have left is still lines of the journal in order.
-        let mut marks = marks.lock().unwrap_or_else(PoisonError::into_inner);
+        {
+            let marks = marks.read().unwrap_or_else(PoisonError::into_inner);
+            if marks.has(revision) && marks.covers(after) {
+                return Ok(Some(marks.since(after, revision)));
+            }
+        }
+        let mut marks = marks.write().unwrap_or_else(PoisonError::into_inner);
         marks.catch_up(tx, org, revision)?;
         if !marks.reach_back(tx, org, after)? {
             return Ok(None);
@@ -62,6 +68,16 @@ struct Marks {
 }
 
 impl Marks {
+    /// Whether a revision is here, and with it every one that a transaction at it can see.
+    fn has(&self, revision: i64) -> bool {
+        self.ring.back().is_some_and(|last| last.revision >= revision)
+    }
+
+    /// Whether everything after an instant is here.
+    fn covers(&self, after: Instant) -> bool {
+        self.ring.front().is_none_or(|first| first.at <= after || first.revision <= 1)
+    }
+
     /// Takes in what was written up to a revision. A transaction that began earlier than another may know less than is here.
     fn catch_up(&mut self, tx: &dyn Tx, org: OrgId, revision: i64) -> Result<(), Error> {
         match self.ring.back() {
@@ -82,10 +98,10 @@ impl Marks {
     /// Reads further back until everything after an instant is here; tells whether it is.
     fn reach_back(&mut self, tx: &dyn Tx, org: OrgId, after: Instant) -> Result<bool, Error> {
         loop {
-            let Some(first) = self.ring.front() else { return Ok(true) };
-            if first.at <= after || first.revision <= 1 {
-                return Ok(true);
-            }
+            let first = match self.ring.front() {
+                Some(first) if !self.covers(after) => first,
+                _ => return Ok(true),
+            };
             let room = MARKS_MAX.saturating_sub(self.ring.len());
             if room == 0 {
                 return Ok(false);

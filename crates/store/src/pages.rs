@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use domain::id::{Id, OrgId};
+use domain::id::{Hex, Id, OrgId};
 use domain::instant::Instant;
 use domain::ticket::Priority;
 use domain::ticket::status::Status;
@@ -82,6 +82,7 @@ impl Span {
 enum Bind {
     Int(i64),
     Text(String),
+    Id(Hex),
 }
 
 /// Hands each ticket of the page to `each`, ascending by id: its id, and its document as the bytes of JSON text.
@@ -174,6 +175,7 @@ impl Query {
             .map(|bind| match bind {
                 Bind::Int(int) => Value::Int(*int),
                 Bind::Text(text) => Value::Text(text),
+                Bind::Id(id) => Value::Text(id),
             })
             .collect();
         tx.each(text, &values, &mut |row| {
@@ -187,9 +189,10 @@ impl Query {
     fn one_of(&mut self, ids: &[Id], places: usize) {
         let Some(last) = ids.last() else { return };
         self.sql.push_str(" AND v.ticket_id IN (");
-        for place in 0..places {
-            let at = self.bind_text(&*ids.get(place).unwrap_or(last).hex());
-            let comma = if place > 0 { ", " } else { "" };
+        let first = self.binds.len() + 1;
+        self.binds.extend((0..places).map(|place| Bind::Id(ids.get(place).unwrap_or(last).hex())));
+        for at in first..first + places {
+            let comma = if at > first { "," } else { "" };
             let _ = write!(self.sql, "{comma}?{at}"); // Writing to a String can't fail.
         }
         self.sql.push(')');

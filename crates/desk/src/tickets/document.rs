@@ -268,7 +268,7 @@ fn text_of(document: &Document<'_>) -> String {
 
 /// Appends a stored document to `out`, with the public URL in its place.
 pub(crate) fn fill_url(doc: &[u8], public_url: &str, out: &mut Vec<u8>) {
-    match doc.iter().position(|byte| *byte == URL_MARK) {
+    match memchr::memchr(URL_MARK, doc) {
         Some(place) => {
             let (before, after) = doc.split_at(place);
             out.extend_from_slice(before);

@@ -235,7 +235,7 @@ CREATE TABLE note (
     note          TEXT    NOT NULL,
     created_ms    INTEGER NOT NULL
 );
-CREATE UNIQUE INDEX note_by_id ON note (client_id, ticket_id, note_id);
+CREATE INDEX note_by_ticket ON note (client_id, ticket_id);
 
 -- Tickets: what each organization sees ---------------------------------------------------------------------------
 

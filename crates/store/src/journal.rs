@@ -1,6 +1,6 @@
 //! Every organization's journal: what changed for it, in commit order, without gap or repeat.
 
-use domain::id::{OrgId, TicketId};
+use domain::id::{Id, OrgId, TicketId};
 use domain::instant::Instant;
 
 use crate::decode::{id, params, text};
@@ -13,8 +13,8 @@ statements! {
         REVISION = "SELECT revision FROM org_clock WHERE org_id = ?1";
         APPEND = "INSERT INTO journal (org_id, revision, ticket_id, event, at_ms, previous, entries) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         AFTER = "SELECT revision, ticket_id, event, at_ms, entries FROM journal WHERE org_id = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3";
-        MARKS_AFTER = "SELECT revision, at_ms, ticket_id FROM journal WHERE org_id = ?1 AND revision > ?2 AND revision <= ?3 ORDER BY revision";
-        MARKS_BEFORE = "SELECT revision, at_ms, ticket_id FROM journal WHERE org_id = ?1 AND revision < ?2 ORDER BY revision DESC LIMIT ?3";
+        MARKS_AFTER = "SELECT j.revision, j.previous, j.at_ms, j.ticket_id, v.place FROM journal j JOIN ticket_view v ON v.org_id = j.org_id AND v.ticket_id = j.ticket_id WHERE j.org_id = ?1 AND j.revision > ?2 AND j.revision <= ?3 ORDER BY j.revision";
+        MARKS_BEFORE = "SELECT j.revision, j.previous, j.at_ms, j.ticket_id, v.place FROM journal j JOIN ticket_view v ON v.org_id = j.org_id AND v.ticket_id = j.ticket_id WHERE j.org_id = ?1 AND j.revision < ?2 ORDER BY j.revision DESC LIMIT ?3";
         OF_TICKET = "WITH RECURSIVE line (revision, ticket_id, event, at_ms, entries, previous) AS (SELECT j.revision, j.ticket_id, j.event, j.at_ms, j.entries, j.previous FROM ticket_view v JOIN journal j ON j.org_id = v.org_id AND j.revision = v.revision WHERE v.org_id = ?1 AND v.ticket_id = ?2 UNION ALL SELECT j.revision, j.ticket_id, j.event, j.at_ms, j.entries, j.previous FROM line l JOIN journal j ON j.org_id = ?1 AND j.revision = l.previous) SELECT revision, ticket_id, event, at_ms, entries FROM line ORDER BY revision";
     }
 }
@@ -79,14 +79,26 @@ fn line(row: &dyn crate::Row) -> Result<Line, Error> {
 pub struct Mark {
     /// The revision.
     pub revision: i64,
+    /// The revision of the ticket's change before; 0 for none.
+    pub previous: i64,
     /// The ticket's `updated_at` then. It does not go back from one revision to the next.
     pub at: Instant,
+    /// The ticket, and where its view is.
+    pub spot: Spot,
+}
+
+/// A ticket, and where the organization's view of it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Spot {
     /// The ticket.
-    pub ticket: TicketId,
+    pub ticket: Id,
+    /// `ticket_view.place`.
+    pub place: i64,
 }
 
 fn mark(row: &dyn crate::Row) -> Result<Mark, Error> {
-    Ok(Mark { revision: row.int(0)?, at: row.instant(1)?, ticket: id(row, 2)? })
+    let spot = Spot { ticket: id(row, 3)?, place: row.int(4)? };
+    Ok(Mark { revision: row.int(0)?, previous: row.int(1)?, at: row.instant(2)?, spot })
 }
 
 /// What changed after one revision, up to another one, in order.

@@ -1,14 +1,15 @@
 //! The ticket list: which rows of an organization's view make a page.
 //!
-//! The rows are walked by id, or looked up by the ids of which the caller knows that no others can match (decision 3).
+//! The rows are walked by id, or looked up in the places of which the caller knows that no others can match (decision 3).
 
 use std::fmt::Write as _;
 
-use domain::id::{Hex, Id, OrgId};
+use domain::id::{Id, OrgId};
 use domain::instant::Instant;
 use domain::ticket::Priority;
 use domain::ticket::status::Status;
 
+use crate::journal::Spot;
 use crate::tickets::link;
 use crate::{Error, Tx, Value, search};
 
@@ -68,8 +69,8 @@ pub struct Span {
     pub until_revision: Option<i64>,
     /// How many tickets at most.
     pub limit: usize,
-    /// The only tickets that can match, in any order, when that is known.
-    pub among: Option<Vec<Id>>,
+    /// The only tickets that can match, each once, in any order, when that is known.
+    pub among: Option<Vec<Spot>>,
 }
 
 impl Span {
@@ -82,7 +83,6 @@ impl Span {
 enum Bind {
     Int(i64),
     Text(String),
-    Id(Hex),
 }
 
 /// Hands each ticket of the page to `each`, ascending by id: its id, and its document as the bytes of JSON text.
@@ -121,21 +121,21 @@ fn looked_up(
     org: OrgId,
     filter: &Filter,
     span: &Span,
-    mut among: Vec<Id>,
+    mut among: Vec<Spot>,
     each: &mut impl FnMut(&str, &[u8]),
 ) -> Result<(), Error> {
     let at_once = if filter.drops_some() { LOOKED_UP } else { span.limit.clamp(1, LOOKED_UP) };
     let (mut from, mut left) = (span.from(filter), span.limit);
     while left > 0 {
-        among.retain(|id| from.is_none_or(|from| *id > from));
-        let ids = least(&mut among, at_once);
-        let Some(last) = ids.last() else { break };
-        from = Some(*last);
+        among.retain(|spot| from.is_none_or(|from| spot.ticket > from));
+        let spots = least(&mut among, at_once);
+        let Some(last) = spots.last() else { break };
+        from = Some(last.ticket);
         let mut query = Query::new(org);
-        query.one_of(ids, at_once);
+        let places = query.bind_places(spots, at_once);
         query.conditions(filter, span.until_revision);
-        query.end(left);
-        let text = format!("SELECT v.ticket_id, v.doc {}", query.sql);
+        let limit = query.bind_int(left as i64);
+        let text = tx.dialect().at_places(places, &query.sql, limit);
         query.run(tx, &text, &mut |id, doc| {
             left = left.saturating_sub(1);
             each(id, doc);
@@ -144,13 +144,13 @@ fn looked_up(
     Ok(())
 }
 
-/// The least `count` of `ids`, ascending; the rest is left unsorted, since most pages end before it.
-fn least(ids: &mut [Id], count: usize) -> &[Id] {
-    if ids.len() > count {
-        ids.select_nth_unstable(count);
+/// The least `count` of `spots`, ascending; the rest is left unsorted, since most pages end before it.
+fn least(spots: &mut [Spot], count: usize) -> &[Spot] {
+    if spots.len() > count {
+        spots.select_nth_unstable(count);
     }
-    let count = count.min(ids.len());
-    let (least, _) = ids.split_at_mut(count);
+    let count = count.min(spots.len());
+    let (least, _) = spots.split_at_mut(count);
     least.sort_unstable();
     least
 }
@@ -175,7 +175,6 @@ impl Query {
             .map(|bind| match bind {
                 Bind::Int(int) => Value::Int(*int),
                 Bind::Text(text) => Value::Text(text),
-                Bind::Id(id) => Value::Text(id),
             })
             .collect();
         tx.each(text, &values, &mut |row| {
@@ -184,18 +183,12 @@ impl Query {
         })
     }
 
-    /// The ticket is one of `ids`, of which there are at most `places`. There are always so many places, so that the
-    /// statement is prepared once: the last id fills them.
-    fn one_of(&mut self, ids: &[Id], places: usize) {
-        let Some(last) = ids.last() else { return };
-        self.sql.push_str(" AND v.ticket_id IN (");
+    /// Binds the places of `spots`, and says where. There are always `count` of them, so that the statement is prepared
+    /// once: no row is at place -1.
+    fn bind_places(&mut self, spots: &[Spot], count: usize) -> std::ops::Range<usize> {
         let first = self.binds.len() + 1;
-        self.binds.extend((0..places).map(|place| Bind::Id(ids.get(place).unwrap_or(last).hex())));
-        for at in first..first + places {
-            let comma = if at > first { "," } else { "" };
-            let _ = write!(self.sql, "{comma}?{at}"); // Writing to a String can't fail.
-        }
-        self.sql.push(')');
+        self.binds.extend((0..count).map(|nth| Bind::Int(spots.get(nth).map_or(-1, |spot| spot.place))));
+        first..first + count
     }
 
     fn bind_text(&mut self, text: impl Into<String>) -> usize {

@@ -240,6 +240,8 @@ CREATE INDEX note_by_ticket ON note (client_id, ticket_id);
 -- Tickets: what each organization sees ---------------------------------------------------------------------------
 
 CREATE TABLE ticket_view (
+    -- Where the row is: what is known to have changed is fetched by it, without a look into an index.
+    place          INTEGER NOT NULL PRIMARY KEY,
     org_id         TEXT    NOT NULL,
     ticket_id      TEXT    NOT NULL,
     client_id      TEXT    NOT NULL,

@@ -10,7 +10,7 @@ run: ## Build and serve a demonstration world on http://127.0.0.1:8080
 	$(CARGO) run --release --quiet -p callout -- serve --demo
 
 test: prepare-tests ## Install what the tests need, and run them all
-	@if $(CARGO) nextest --version >/dev/null 2>&1; then $(CARGO) nextest run --workspace; else $(CARGO) test --workspace; fi
+	scripts/with-postgres scripts/test-on-both-engines
 	$(CARGO) test --workspace --doc --quiet
 
 prepare-tests:

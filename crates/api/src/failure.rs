@@ -41,7 +41,12 @@ impl From<Error> for Problem {
 
 fn of_store(error: &store::Error) -> Problem {
     match error {
-        store::Error::Overloaded | store::Error::Busy | store::Error::Closed => Problem::unavailable(RETRY_S),
+        store::Error::Overloaded
+        | store::Error::Busy
+        | store::Error::Closed
+        | store::Error::Unavailable
+        | store::Error::ReadOnly => Problem::unavailable(RETRY_S),
+        store::Error::Undecided => Problem::undecided(RETRY_S),
         store::Error::Full => Problem::new(
             StatusCode::INSUFFICIENT_STORAGE,
             "storage_full",

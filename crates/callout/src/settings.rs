@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
 use serde::{Deserialize, Serialize};
+use store::{Database, File};
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
@@ -23,7 +24,7 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// Where state is kept.
     pub data_dir: PathBuf,
-    /// Another database than SQLite in the data directory.
+    /// Another database than SQLite in the data directory: `postgres://…`.
     pub database_url: Option<String>,
     /// Where people find the server; `http://<listen>` when it is not set.
     pub public_url: Option<String>,
@@ -88,18 +89,27 @@ impl Settings {
         }
         let settings: Self =
             figment.extract().map_err(|error| Failure::argument(format!("settings: {error}")))?;
-        if let Some(url) = settings.database_url.as_deref().filter(|url| !url.is_empty()) {
-            let scheme = url.split(':').next().unwrap_or_default();
-            return Err(Failure::argument(format!(
-                "CALLOUT_DATABASE_URL: this version keeps its data in SQLite in the data directory and can't use \"{scheme}\": unset it"
-            )));
+        if let Some(url) = settings.server_url() {
+            let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
+            if !["postgres", "postgresql"].contains(&scheme) {
+                return Err(Failure::argument(format!(
+                    "CALLOUT_DATABASE_URL must begin with postgres://, not \"{scheme}://\"; unset it to use SQLite in the data directory"
+                )));
+            }
         }
         Ok(settings)
     }
 
-    /// The database file.
-    pub fn database(&self) -> PathBuf {
-        self.data_dir.join(DATABASE)
+    fn server_url(&self) -> Option<&str> {
+        self.database_url.as_deref().filter(|url| !url.is_empty())
+    }
+
+    /// Where the data is kept: on the server that is named, or in SQLite in the data directory.
+    pub fn database(&self) -> Database {
+        match self.server_url() {
+            Some(url) => Database::Server(url.to_owned()),
+            None => Database::File(File { path: self.data_dir.join(DATABASE), max_pages: None }),
+        }
     }
 
     /// How the store is opened.

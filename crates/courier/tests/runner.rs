@@ -4,24 +4,23 @@
 use std::sync::Arc;
 
 use courier::Runner;
-use desk::store::{Error, ManualClock, Options, Store, jobs};
+use desk::store::{Error, ManualClock, Store, jobs};
 use desk::{Desk, housekeeping};
 use domain::instant::Instant;
 
 struct World {
-    _dir: tempfile::TempDir,
+    _place: testbed::Place,
     clock: ManualClock,
     store: Store,
     desk: Desk,
 }
 
 async fn world() -> World {
-    let dir = tempfile::tempdir().unwrap();
+    let place = testbed::Place::new();
     let clock = ManualClock::new(Instant::from_millis(1_772_438_400_000));
-    let store =
-        Store::open(Options::new(dir.path().join("callout.db")), Arc::new(clock.clone()), 42).unwrap();
+    let store = Store::open(place.options(), Arc::new(clock.clone()), 42).unwrap();
     let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
-    World { _dir: dir, clock, store, desk }
+    World { _place: place, clock, store, desk }
 }
 
 #[tokio::test]

@@ -2,7 +2,8 @@
 //!
 //! A token is 256 random bits behind a recognisable prefix; the store keeps its SHA-256 only. What may be used is held in
 //! memory together with the store's *epoch*, a number that moves whenever a token is made or revoked. Every transaction
-//! compares the two, so a revocation is in force at once, in whichever process it was made.
+//! compares the two, so a revocation is in force at once in the process that made it, and in every other one on the same
+//! machine; on other nodes within a second.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -83,7 +84,7 @@ impl Caller {
     /// # Errors
     /// [`Error::Stale`] when tokens have changed since.
     pub(crate) fn confirm(&self, tx: &dyn Tx) -> Result<(), Error> {
-        if store::tokens::epoch(tx)? == self.epoch { Ok(()) } else { Err(Error::Stale) }
+        if store::tokens::known_epoch(tx)? <= self.epoch { Ok(()) } else { Err(Error::Stale) }
     }
 
     /// The client's managers and admins, who read more notes.
@@ -146,7 +147,7 @@ impl Tokens {
             .collect();
     }
 
-    /// The tokens used since this was last asked, with when.
+    /// The tokens used since this was last asked, with when, in order.
     pub(crate) fn take_used(&self) -> Vec<(TokenId, Instant)> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         let mut used = Vec::new();
@@ -156,6 +157,7 @@ impl Tokens {
                 used.push((caller.token, Instant::from_millis(last)));
             }
         }
+        used.sort_unstable();
         used
     }
 }

@@ -65,6 +65,7 @@ pub async fn note_last_use(desk: &Desk) -> Result<(), Error> {
     }
     desk.store()
         .write(move |tx| {
+            // `used` is in the order of tokens: two nodes that write down the same ones never wait for one another.
             for (token, at) in &used {
                 tokens::used(tx, *token, *at)?;
             }

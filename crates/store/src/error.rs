@@ -11,6 +11,18 @@ pub enum Error {
     /// Another process held the database for longer than the engine waits.
     #[error("another program is using the database; try again in a moment")]
     Busy,
+    /// The database server can't be reached, or broke off before the transaction was committed.
+    #[error("the database can't be reached at the moment; try again in a moment")]
+    Unavailable,
+    /// The database takes no changes: it is a standby, or was made read-only.
+    #[error("the database takes no changes at the moment; try again in a moment")]
+    ReadOnly,
+    /// The connection broke off while the transaction was being committed.
+    #[error(
+        "the database broke off while this was being committed, so it may have been done: look before you try again, or \
+         try again with the same Idempotency-Key"
+    )]
+    Undecided,
     /// The call waited its full time without getting a turn, and will not run.
     #[error("too much work is waiting; try again in a moment")]
     Overloaded,
@@ -123,6 +135,42 @@ pub enum OpenError {
     Full {
         /// The file.
         path: PathBuf,
+    },
+    /// The address of a database server can't be used.
+    #[error("the database URL can't be used: {what}")]
+    BadUrl {
+        /// Why not. No password is in it.
+        what: String,
+    },
+    /// No server answers at the address.
+    #[error("the database server can't be reached ({what}): check the database URL, or start the server")]
+    Unreachable {
+        /// What the network said.
+        what: String,
+    },
+    /// The server answers, but lets nobody in.
+    #[error(
+        "the database server refused ({what}): check user, password and database name in the database URL"
+    )]
+    LoginRefused {
+        /// The server's words.
+        what: String,
+    },
+    /// The database on the server holds another program's tables.
+    #[error(
+        "the database on the server belongs to another program: create an empty one, and name it in the database URL"
+    )]
+    ForeignServer,
+    /// A standby whose schema is not this binary's.
+    #[error(
+        "the database server is a read-only standby with schema version {found}, and this binary needs {newest}: \
+         migrate on the primary first"
+    )]
+    StandbyBehind {
+        /// The standby's schema version.
+        found: u32,
+        /// This binary's.
+        newest: u32,
     },
     /// Anything else that the engine or the machine said.
     #[error("the database could not be opened: {what}")]

@@ -8,8 +8,9 @@ use crate::{Error, Tx, statements};
 
 statements! {
     pub(crate) mod sql {
-        FIND = "SELECT fingerprint, status, location, body FROM idempotency WHERE org_id = ?1 AND token_id = ?2 AND key = ?3 AND created_ms > ?4";
-        KEEP = "INSERT INTO idempotency (org_id, token_id, key, fingerprint, status, location, body, created_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (org_id, token_id, key) DO UPDATE SET fingerprint = excluded.fingerprint, status = excluded.status, location = excluded.location, body = excluded.body, created_ms = excluded.created_ms";
+        FIND = "SELECT fingerprint, status, location, body, created_ms FROM idempotency WHERE org_id = ?1 AND token_id = ?2 AND key = ?3";
+        FORGET_ONE = "DELETE FROM idempotency WHERE org_id = ?1 AND token_id = ?2 AND key = ?3";
+        KEEP = "INSERT INTO idempotency (org_id, token_id, key, fingerprint, status, location, body, created_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         FORGET = "DELETE FROM idempotency WHERE (org_id, token_id, key) IN (SELECT org_id, token_id, key FROM idempotency WHERE created_ms <= ?1 LIMIT ?2)";
     }
 }
@@ -52,22 +53,31 @@ pub enum Found {
     Other,
 }
 
-/// What is known of this key.
+/// What is known of this key, for a command that will keep an answer under it.
 pub fn find(tx: &dyn Tx, key: &Key) -> Result<Found, Error> {
     let since = tx.now().plus_millis(-KEPT_MS);
-    let found =
-        tx.query_opt(sql::FIND, params![&key.org.hex(), &key.token.hex(), &key.key, since], |row| {
-            let same = row.blob(0)? == key.fingerprint;
-            let status = u16::try_from(row.int(1)?).map_err(|_| Error::Corrupt)?;
-            let answer = Answer { status, location: opt_text(row, 2)?, body: text(row, 3)? };
-            Ok(if same { Found::Same(answer) } else { Found::Other })
-        })?;
-    Ok(found.unwrap_or(Found::Nothing))
+    let (org, token) = (key.org.hex(), key.token.hex());
+    let found = tx.query_opt(sql::FIND, params![&org, &token, &key.key], |row| {
+        let same = row.blob(0)? == key.fingerprint;
+        let status = u16::try_from(row.int(1)?).map_err(|_| Error::Corrupt)?;
+        let answer = Answer { status, location: opt_text(row, 2)?, body: text(row, 3)? };
+        let is_old = row.instant(4)? <= since;
+        Ok(if is_old { None } else { Some(if same { Found::Same(answer) } else { Found::Other }) })
+    })?;
+    match found {
+        Some(Some(found)) => Ok(found),
+        Some(None) => {
+            tx.push(sql::FORGET_ONE, params![&org, &token, &key.key])?;
+            Ok(Found::Nothing)
+        }
+        None => Ok(Found::Nothing),
+    }
 }
 
-/// Keeps the answer, in the transaction that made it true.
+/// Keeps the answer, in the transaction that made it true. Of two calls that come at the same moment only one can: the other
+/// runs again, and finds it.
 pub fn keep(tx: &dyn Tx, key: &Key, answer: &Answer) -> Result<(), Error> {
-    tx.execute(
+    tx.push(
         sql::KEEP,
         params![
             &key.org.hex(),
@@ -80,7 +90,6 @@ pub fn keep(tx: &dyn Tx, key: &Key, answer: &Answer) -> Result<(), Error> {
             tx.now(),
         ],
     )
-    .map(drop)
 }
 
 /// Forgets at most `limit` answers that are older than they need be; tells how many.

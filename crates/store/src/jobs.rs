@@ -4,6 +4,7 @@ use domain::id::Id;
 use domain::instant::Instant;
 
 use crate::decode::{id, params, text};
+use crate::tx::Hold;
 use crate::{Error, Tx, statements};
 
 statements! {
@@ -12,7 +13,6 @@ statements! {
         KIND_WAITS = "SELECT count(*) FROM courier_job WHERE kind = ?1";
         DUE = "SELECT count(*) FROM courier_job WHERE run_ms <= ?1 AND claimed_ms IS NULL OR claimed_ms <= ?2";
         GIVE_BACK = "UPDATE courier_job SET claimed_ms = NULL WHERE claimed_ms <= ?1";
-        CLAIM = "UPDATE courier_job SET claimed_ms = ?1, attempts = attempts + 1 WHERE job_id IN (SELECT job_id FROM courier_job WHERE run_ms <= ?1 AND claimed_ms IS NULL ORDER BY run_ms, job_id LIMIT ?2) RETURNING job_id, kind, payload, attempts";
         DONE = "DELETE FROM courier_job WHERE job_id = ?1";
         AGAIN = "UPDATE courier_job SET claimed_ms = NULL, run_ms = ?2, last_error = ?3 WHERE job_id = ?1";
     }
@@ -38,8 +38,9 @@ pub fn enqueue(tx: &dyn Tx, kind: &str, payload: &str, run_at: Instant) -> Resul
     Ok(job)
 }
 
-/// Whether a job of this kind is down already.
+/// Whether a job of this kind is down already. Nobody else puts one down until this transaction is over.
 pub fn waits(tx: &dyn Tx, kind: &str) -> Result<bool, Error> {
+    tx.hold(Hold::Recurring)?;
     tx.query_one(sql::KIND_WAITS, params![kind], |row| Ok(row.int(0)? > 0))
 }
 
@@ -51,7 +52,7 @@ pub fn due(tx: &dyn Tx, stale: Instant) -> Result<bool, Error> {
 /// Takes up to `limit` jobs that are due. Those claimed before `stale` are taken from whoever died over them first.
 pub fn claim(tx: &dyn Tx, stale: Instant, limit: i64) -> Result<Vec<Job>, Error> {
     tx.execute(sql::GIVE_BACK, params![stale])?;
-    tx.query(sql::CLAIM, params![tx.now(), limit], |row| {
+    tx.query(tx.dialect().claim_jobs(), params![tx.now(), limit], |row| {
         Ok(Job { id: id(row, 0)?, kind: text(row, 1)?, payload: text(row, 2)?, attempts: row.int(3)? })
     })
 }

@@ -4,17 +4,17 @@ use domain::id::{Id, OrgId, TicketId};
 use domain::instant::Instant;
 
 use crate::decode::{id, params, text};
+use crate::tx::Hold;
 use crate::{Error, Tx, statements};
 
 statements! {
     pub(crate) mod sql {
-        TAKE = "UPDATE org_clock SET revision = revision + 1, stamp_ms = CASE WHEN stamp_ms > ?2 THEN stamp_ms ELSE ?2 END WHERE org_id = ?1 RETURNING revision, stamp_ms";
-        NEXT_NUMBER = "UPDATE org_clock SET last_number = last_number + 1 WHERE org_id = ?1 RETURNING last_number";
+        TAKE = "UPDATE org_clock SET revision = revision + 1, stamp_ms = CASE WHEN stamp_ms + ?3 > ?2 THEN stamp_ms + ?3 ELSE ?2 END WHERE org_id = ?1 RETURNING revision, stamp_ms";
+        NEXT_NUMBER = "UPDATE org_clock SET last_number = last_number + 1 WHERE org_id = ?1 RETURNING last_number, last_ticket";
+        LAST_TICKET = "UPDATE org_clock SET last_ticket = ?2 WHERE org_id = ?1";
         REVISION = "SELECT revision FROM org_clock WHERE org_id = ?1";
         APPEND = "INSERT INTO journal (org_id, revision, ticket_id, event, at_ms, previous, entries) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         AFTER = "SELECT revision, ticket_id, event, at_ms, entries FROM journal WHERE org_id = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3";
-        MARKS_AFTER = "SELECT j.revision, j.previous, j.at_ms, j.ticket_id, v.place FROM journal j JOIN ticket_view v ON v.org_id = j.org_id AND v.ticket_id = j.ticket_id WHERE j.org_id = ?1 AND j.revision > ?2 AND j.revision <= ?3 ORDER BY j.revision";
-        MARKS_BEFORE = "SELECT j.revision, j.previous, j.at_ms, j.ticket_id, v.place FROM journal j JOIN ticket_view v ON v.org_id = j.org_id AND v.ticket_id = j.ticket_id WHERE j.org_id = ?1 AND j.revision < ?2 ORDER BY j.revision DESC LIMIT ?3";
         OF_TICKET = "WITH RECURSIVE line (revision, ticket_id, event, at_ms, entries, previous) AS (SELECT j.revision, j.ticket_id, j.event, j.at_ms, j.entries, j.previous FROM ticket_view v JOIN journal j ON j.org_id = v.org_id AND j.revision = v.revision WHERE v.org_id = ?1 AND v.ticket_id = ?2 UNION ALL SELECT j.revision, j.ticket_id, j.event, j.at_ms, j.entries, j.previous FROM line l JOIN journal j ON j.org_id = ?1 AND j.revision = l.previous) SELECT revision, ticket_id, event, at_ms, entries FROM line ORDER BY revision";
     }
 }
@@ -28,20 +28,34 @@ pub struct Turn {
     pub at: Instant,
 }
 
-/// Takes the organization's next revision, under its row lock. The stamp is the present, but after `previous`, the
+/// Takes the organization's next revision, under its row lock: whoever takes those of several takes them in the order of
+/// their ids, or holds them all before ([`hold`]). The stamp is the present, but after `previous`, the
 /// ticket's last one, and never before one that was given out (lifecycle D.5).
 pub fn take_turn(tx: &dyn Tx, org: OrgId, previous: Option<Instant>) -> Result<Turn, Error> {
     let earliest = previous.map_or(tx.now(), |previous| tx.now().max(previous.plus_millis(1)));
-    let turn = tx.query_one(sql::TAKE, params![&org.hex(), earliest], |row| {
+    let step_ms = tx.dialect().stamp_step_ms();
+    let turn = tx.query_one(sql::TAKE, params![&org.hex(), earliest, step_ms], |row| {
         Ok(Turn { revision: row.int(0)?, at: row.instant(1)? })
     })?;
     tx.stamped(turn.at);
     Ok(turn)
 }
 
-/// The next ticket number of a client.
-pub fn next_number(tx: &dyn Tx, client: OrgId) -> Result<i64, Error> {
-    tx.query_one(sql::NEXT_NUMBER, params![&client.hex()], |row| row.int(0))
+/// The number and the id of a client's next ticket, under its row lock: each is greater than those of every ticket that
+/// was committed before, by whichever process, so that a new ticket lands at the end of every list (lifecycle D.5).
+pub fn next_ticket(tx: &dyn Tx, client: OrgId) -> Result<(i64, TicketId), Error> {
+    let (number, last) =
+        tx.query_one(sql::NEXT_NUMBER, params![&client.hex()], |row| Ok((row.int(0)?, id(row, 1)?)))?;
+    tx.skip_past(last);
+    let ticket = TicketId(tx.new_id());
+    tx.push(sql::LAST_TICKET, params![&client.hex(), &ticket.hex()])?;
+    Ok((number, ticket))
+}
+
+/// Holds the clocks of organizations, for a command that takes more of them than [`take_turn`] would in one order. It must
+/// have taken none before. An organization named twice counts once; a single one is held as soon as its turn is taken.
+pub fn hold(tx: &dyn Tx, orgs: &[OrgId]) -> Result<(), Error> {
+    if orgs.iter().all(|org| Some(org) == orgs.first()) { Ok(()) } else { tx.hold(Hold::Clocks(orgs)) }
 }
 
 /// The organization's present revision.
@@ -92,7 +106,7 @@ pub struct Mark {
 pub struct Spot {
     /// The ticket.
     pub ticket: Id,
-    /// `ticket_view.place`.
+    /// `ticket_view.place`, with an engine that has places.
     pub place: i64,
 }
 
@@ -103,12 +117,12 @@ fn mark(row: &dyn crate::Row) -> Result<Mark, Error> {
 
 /// What changed after one revision, up to another one, in order.
 pub fn marks_between(tx: &dyn Tx, org: OrgId, after: i64, to: i64) -> Result<Vec<Mark>, Error> {
-    tx.query(sql::MARKS_AFTER, params![&org.hex(), after, to], mark)
+    tx.query(tx.dialect().marks_after(), params![&org.hex(), after, to], mark)
 }
 
 /// The last `limit` changes before a revision, the latest first.
 pub fn marks_before(tx: &dyn Tx, org: OrgId, before: i64, limit: usize) -> Result<Vec<Mark>, Error> {
-    tx.query(sql::MARKS_BEFORE, params![&org.hex(), before, limit as i64], mark)
+    tx.query(tx.dialect().marks_before(), params![&org.hex(), before, limit as i64], mark)
 }
 
 /// Writes a line of the organization's journal, after `previous`, its last one about this ticket. The view that goes
@@ -123,11 +137,7 @@ pub fn append(
     entries: &str,
 ) -> Result<(), Error> {
     let previous = previous.unwrap_or(0);
-    tx.execute(
-        sql::APPEND,
-        params![&org.hex(), turn.revision, &ticket.hex(), event, turn.at, previous, entries],
-    )
-    .map(drop)
+    tx.push(sql::APPEND, params![&org.hex(), turn.revision, &ticket.hex(), event, turn.at, previous, entries])
 }
 
 /// The lines after a revision, in order.

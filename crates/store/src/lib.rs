@@ -1,8 +1,8 @@
 //! The database behind one small surface.
 //!
-//! A [`Store`] runs closures over a [`Tx`]: reads on reader threads, each in a snapshot; writes on one writer thread that
-//! commits in groups. What [`Store::write`] returns is durable. Inside a closure, code is plain synchronous Rust and SQL;
-//! nothing but SQL may be slow there.
+//! A [`Store`] runs closures over a [`Tx`]: reads on reader threads, each in a snapshot; writes, with SQLite, on one writer
+//! thread that commits in groups, with PostgreSQL on several, each command in its own transaction. What [`Store::write`]
+//! returns is durable. Inside a closure, code is plain synchronous Rust and SQL; nothing but SQL may be slow there.
 //!
 //! ```ignore
 //! let title = store.read(move |tx| tx.query_one(sql::TITLE, &[(&id.hex()).into()], |row| Ok(row.text(0)?.to_owned()))).await?;
@@ -11,11 +11,15 @@
 //! Not here: what a command means, or who may give it (`desk`, `domain`).
 
 mod clock;
+mod dialect;
+mod engine;
 mod error;
 mod migrate;
 mod options;
+mod postgres;
 mod sqlite;
 mod statements;
+mod turns;
 mod tx;
 
 // ---- tables, views and journals: one `pub mod` for each group of tables --------------------------------------------
@@ -35,9 +39,9 @@ pub mod tokens;
 pub mod views;
 pub mod windows;
 
-/// Every fixed statement of every table module, with its name: for the test that prepares them all.
+/// Every fixed statement of every table module for an engine, with its name: for the test that prepares them all.
 #[doc(hidden)]
-pub fn statements() -> Vec<(&'static str, &'static str)> {
+pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
     let modules = [
         catalogue::sql::ALL,
         idempotency::sql::ALL,
@@ -53,7 +57,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         views::sql::ALL,
         windows::sql::ALL,
     ];
-    modules.into_iter().flatten().copied().collect()
+    modules.into_iter().flatten().chain(dialect.statements()).copied().collect()
 }
 
 // --------------------------------------------------------------------------------------------------------------------
@@ -63,11 +67,12 @@ use std::sync::Arc;
 use domain::instant::Instant;
 
 pub use clock::{Clock, ManualClock, SystemClock};
+pub use dialect::Dialect;
 pub use error::{Error, OpenError};
-pub use migrate::{Report, check, migrate, newest_schema_version, schema_version};
-pub use options::Options;
+pub use migrate::{Report, check, migrate, newest_schema_version, schema_version, server_faults};
+pub use options::{Database, File, Options};
 pub(crate) use statements::statements;
-pub use tx::{Dialect, Row, Tx, Value};
+pub use tx::{Hold, Row, Tx, Value};
 
 /// An open database. Clones share it.
 ///
@@ -76,7 +81,7 @@ pub use tx::{Dialect, Row, Tx, Value};
 pub struct Store(Arc<Inner>);
 
 struct Inner {
-    engine: sqlite::Engine,
+    engine: engine::Engine,
     clock: Arc<dyn Clock>,
     options: Options,
 }
@@ -96,13 +101,16 @@ impl Store {
     /// `seed` is randomness for ids, drawn anew at every start.
     ///
     /// # Errors
-    /// When the file cannot be opened or migrated; the error says what to do.
+    /// When the database cannot be opened or migrated; the error says what to do.
     pub fn open(options: Options, clock: Arc<dyn Clock>, seed: u64) -> Result<Self, OpenError> {
-        let report = migrate(&options)?;
+        let report = migrate(&options.database)?;
         if report.from != report.to {
             tracing::info!(from = report.from, to = report.to, copy = ?report.copy, "the database was migrated");
         }
-        let engine = sqlite::Engine::start(&options, &clock, seed)?;
+        let engine = match &options.database {
+            Database::File(file) => sqlite::start(&options, file, &clock, seed)?,
+            Database::Server(url) => postgres::start(&options, url, &clock, seed)?,
+        };
         Ok(Self(Arc::new(Inner { engine, clock, options })))
     }
 
@@ -121,14 +129,15 @@ impl Store {
         self.0.engine.read(f).await
     }
 
-    /// Runs a command on the writer thread and returns what it returned, after the commit that made it durable.
+    /// Runs a command on a writer thread and returns what it returned, after the commit that made it durable.
     ///
-    /// An error from the closure undoes what it wrote. It may run a second time where the engine undid its transaction
-    /// for another command's sake; only the last run counts. As for turns and waiting, see [`read`](Self::read): a command
+    /// An error from the closure undoes what it wrote. It may run again where the engine undid its transaction for another
+    /// command's sake, or the connection broke off before the commit; only the last run counts. As for turns and waiting, see [`read`](Self::read): a command
     /// whose caller was told [`Error::Overloaded`] never runs; one whose future is dropped while it runs is committed.
     ///
     /// # Errors
-    /// What the closure returns; [`Error::Full`], [`Error::Busy`] and others when the commit fails;
+    /// What the closure returns; [`Error::Full`], [`Error::Busy`] and others when the commit fails, among them
+    /// [`Error::Undecided`] when nobody knows whether it did;
     /// [`Error::Overloaded`], [`Error::Closed`], [`Error::Panicked`].
     pub async fn write<T, E>(&self, f: impl Fn(&dyn Tx) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
@@ -166,6 +175,18 @@ impl Store {
     /// Prepares each statement, and returns those that fail, with the reason. For the test that tries them all.
     #[doc(hidden)]
     pub fn prepare_all(&self, statements: &[&str]) -> Vec<(String, String)> {
-        sqlite::connection::prepare_all(&self.0.options, statements)
+        match &self.0.options.database {
+            Database::File(file) => sqlite::connection::prepare_all(file, statements),
+            Database::Server(url) => postgres::prepare_all(url, statements)
+                .unwrap_or_else(|error| vec![(String::new(), error.to_string())]),
+        }
+    }
+
+    /// The engine.
+    pub fn dialect(&self) -> Dialect {
+        match self.0.options.database {
+            Database::File(_) => Dialect::Sqlite,
+            Database::Server(_) => Dialect::Postgres,
+        }
     }
 }

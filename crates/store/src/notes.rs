@@ -56,7 +56,7 @@ pub fn insert(
     note: &str,
 ) -> Result<NoteId, Error> {
     let note_id = NoteId(tx.new_id());
-    tx.execute(
+    tx.push(
         sql::INSERT,
         params![
             &client.hex(),

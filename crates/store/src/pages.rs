@@ -2,13 +2,12 @@
 //!
 //! The rows are walked by id, or looked up in the places of which the caller knows that no others can match (decision 3).
 
-use std::fmt::Write as _;
-
-use domain::id::{Id, OrgId};
+use domain::id::{Hex, Id, OrgId};
 use domain::instant::Instant;
 use domain::ticket::Priority;
 use domain::ticket::status::Status;
 
+use crate::dialect::Dialect;
 use crate::journal::Spot;
 use crate::tickets::link;
 use crate::{Error, Tx, Value, search};
@@ -42,8 +41,8 @@ pub struct Filter {
     pub contractor: Option<Id>,
     /// Due before this and still open, or (false) not so.
     pub overdue: Option<(Instant, bool)>,
-    /// Words, as [`search::query_of`] makes them.
-    pub words: Option<String>,
+    /// Words, as [`search::words_of`] finds them: each must occur, the last may be the beginning of a word.
+    pub words: Option<Vec<String>>,
     /// Whether the reader is a manager of the client, for whom more notes are searched.
     pub reader_manages: bool,
 }
@@ -83,6 +82,8 @@ impl Span {
 enum Bind {
     Int(i64),
     Text(String),
+    Id(Hex),
+    Null,
 }
 
 /// Hands each ticket of the page to `each`, ascending by id: its id, and its document as the bytes of JSON text.
@@ -111,9 +112,10 @@ fn walked(
         let at = query.bind_text(from.to_string());
         query.and(&format!("v.ticket_id > ?{at}"));
     }
-    query.conditions(filter, span.until_revision);
-    query.end(span.limit);
-    query.run(tx, &tx.dialect().with_documents(&query.sql), each)
+    query.conditions(tx.dialect(), filter, span.until_revision);
+    let limit = query.bind_int(span.limit as i64);
+    let chosen = format!("FROM ticket_view v WHERE {} ORDER BY v.ticket_id LIMIT ?{limit}", query.sql);
+    query.run(tx, &tx.dialect().with_documents(&chosen), each)
 }
 
 fn looked_up(
@@ -132,10 +134,10 @@ fn looked_up(
         let Some(last) = spots.last() else { break };
         from = Some(last.ticket);
         let mut query = Query::new(org);
-        let places = query.bind_places(spots, at_once);
-        query.conditions(filter, span.until_revision);
+        let bound = query.bind_spots(tx.dialect(), spots, at_once);
+        query.conditions(tx.dialect(), filter, span.until_revision);
         let limit = query.bind_int(left as i64);
-        let text = tx.dialect().at_places(places, &query.sql, limit);
+        let text = tx.dialect().at_spots(bound, &query.sql, limit);
         query.run(tx, &text, &mut |id, doc| {
             left = left.saturating_sub(1);
             each(id, doc);
@@ -155,6 +157,7 @@ fn least(spots: &mut [Spot], count: usize) -> &[Spot] {
     least
 }
 
+/// Conditions on the rows of `ticket_view v`.
 struct Query {
     sql: String,
     binds: Vec<Bind>,
@@ -164,7 +167,7 @@ impl Query {
     fn new(org: OrgId) -> Self {
         let mut query = Self { sql: String::with_capacity(1024), binds: Vec::with_capacity(8) };
         query.bind_text(org.to_string());
-        query.sql.push_str("FROM ticket_view v WHERE v.org_id = ?1");
+        query.sql.push_str("v.org_id = ?1");
         query
     }
 
@@ -175,6 +178,8 @@ impl Query {
             .map(|bind| match bind {
                 Bind::Int(int) => Value::Int(*int),
                 Bind::Text(text) => Value::Text(text),
+                Bind::Id(id) => Value::Text(id),
+                Bind::Null => Value::Null,
             })
             .collect();
         tx.each(text, &values, &mut |row| {
@@ -183,11 +188,16 @@ impl Query {
         })
     }
 
-    /// Binds the places of `spots`, and says where. There are always `count` of them, so that the statement is prepared
-    /// once: no row is at place -1.
-    fn bind_places(&mut self, spots: &[Spot], count: usize) -> std::ops::Range<usize> {
+    /// Binds `spots`, and says where. There are always `count` of them, so that the statement is prepared once: no row is at
+    /// place -1, or of no ticket.
+    fn bind_spots(&mut self, dialect: Dialect, spots: &[Spot], count: usize) -> std::ops::Range<usize> {
         let first = self.binds.len() + 1;
-        self.binds.extend((0..count).map(|nth| Bind::Int(spots.get(nth).map_or(-1, |spot| spot.place))));
+        let spots = (0..count).map(|nth| spots.get(nth));
+        if dialect.has_places() {
+            self.binds.extend(spots.map(|spot| Bind::Int(spot.map_or(-1, |spot| spot.place))));
+        } else {
+            self.binds.extend(spots.map(|spot| spot.map_or(Bind::Null, |spot| Bind::Id(spot.ticket.hex()))));
+        }
         first..first + count
     }
 
@@ -213,7 +223,7 @@ impl Query {
         }
     }
 
-    fn conditions(&mut self, filter: &Filter, until_revision: Option<i64>) {
+    fn conditions(&mut self, dialect: Dialect, filter: &Filter, until_revision: Option<i64>) {
         self.presence(filter);
         self.instants(filter);
         if let Some(revision) = until_revision {
@@ -223,15 +233,11 @@ impl Query {
         self.facts(filter);
         self.links(filter);
         if let Some(words) = &filter.words {
-            let words_at = self.bind_text(words.clone());
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let words_at = self.bind_text(dialect.query_of(&words));
             let manager_at = self.bind_int(i64::from(filter.reader_manages));
-            self.and(&search::condition(words_at, 1, manager_at));
+            self.and(&search::condition(&dialect.matching_pieces(words_at), 1, manager_at));
         }
-    }
-
-    fn end(&mut self, limit: usize) {
-        let limit = self.bind_int(limit as i64);
-        let _ = write!(self.sql, " ORDER BY v.ticket_id LIMIT ?{limit}"); // Writing to a String can't fail.
     }
 
     /// Drafts and tombstones show when their status is asked for; tombstones also to those who mirror.

@@ -107,7 +107,7 @@ pub(crate) fn save(tx: &dyn Tx, before: Option<&Ticket>, after: &Ticket) -> Resu
     let (client, ticket) = (after.client.hex(), after.id.hex());
     for (position, one) in changed(before.map(|t| &t.engagements[..]), &after.engagements) {
         let technician = one.technician.map(|id| id.hex());
-        tx.execute(
+        tx.push(
             sql::SAVE_ENGAGEMENT,
             params![
                 &client,
@@ -127,7 +127,7 @@ pub(crate) fn save(tx: &dyn Tx, before: Option<&Ticket>, after: &Ticket) -> Resu
     }
     for (_, one) in changed(before.map(|t| &t.dates[..]), &after.dates) {
         let contractor = one.contractor.map(|id| id.hex());
-        tx.execute(
+        tx.push(
             sql::SAVE_DATE,
             params![
                 &client,
@@ -146,7 +146,7 @@ pub(crate) fn save(tx: &dyn Tx, before: Option<&Ticket>, after: &Ticket) -> Resu
     }
     for (_, one) in changed(before.map(|t| &t.quotes[..]), &after.quotes) {
         let replaces = one.replaces.map(|id| id.hex());
-        tx.execute(
+        tx.push(
             sql::SAVE_QUOTE,
             params![
                 &client,
@@ -168,7 +168,7 @@ pub(crate) fn save(tx: &dyn Tx, before: Option<&Ticket>, after: &Ticket) -> Resu
         )?;
     }
     for (_, one) in changed(before.map(|t| &t.invoices[..]), &after.invoices) {
-        tx.execute(
+        tx.push(
             sql::SAVE_INVOICE,
             params![
                 &client,

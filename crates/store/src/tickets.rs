@@ -38,7 +38,7 @@ pub fn insert(tx: &dyn Tx, ticket: &Ticket) -> Result<(), Error> {
     let finished_by = ticket.finished.map(|(_, org)| org.hex());
     let threshold = ticket.price_threshold.map(|amount| amount.to_string());
     let reserve_of = ticket.reserve.map(|reserve| reserve.of.hex());
-    tx.execute(
+    tx.push(
         sql::INSERT,
         params![
             &ticket.client.hex(),
@@ -74,7 +74,7 @@ pub fn insert(tx: &dyn Tx, ticket: &Ticket) -> Result<(), Error> {
         ],
     )?;
     for (kind, target) in links(ticket) {
-        tx.execute(sql::LINK, params![&ticket.client.hex(), kind, &target.hex(), &ticket.id.hex()])?;
+        tx.push(sql::LINK, params![&ticket.client.hex(), kind, &target.hex(), &ticket.id.hex()])?;
     }
     parts::save(tx, None, ticket)
 }
@@ -83,7 +83,7 @@ pub fn insert(tx: &dyn Tx, ticket: &Ticket) -> Result<(), Error> {
 pub fn update(tx: &dyn Tx, before: &Ticket, after: &Ticket) -> Result<(), Error> {
     let finished_by = after.finished.map(|(_, org)| org.hex());
     let threshold = after.price_threshold.map(|amount| amount.to_string());
-    tx.execute(
+    tx.push(
         sql::UPDATE,
         params![
             &after.client.hex(),
@@ -113,10 +113,10 @@ pub fn update(tx: &dyn Tx, before: &Ticket, after: &Ticket) -> Result<(), Error>
     )?;
     let (old, new) = (links(before), links(after));
     for (kind, target) in old.iter().filter(|link| !new.contains(link)) {
-        tx.execute(sql::UNLINK, params![&after.client.hex(), *kind, &target.hex(), &after.id.hex()])?;
+        tx.push(sql::UNLINK, params![&after.client.hex(), *kind, &target.hex(), &after.id.hex()])?;
     }
     for (kind, target) in new.iter().filter(|link| !old.contains(link)) {
-        tx.execute(sql::LINK, params![&after.client.hex(), *kind, &target.hex(), &after.id.hex()])?;
+        tx.push(sql::LINK, params![&after.client.hex(), *kind, &target.hex(), &after.id.hex()])?;
     }
     parts::save(tx, Some(before), after)
 }

@@ -16,7 +16,7 @@ statements! {
         PAGE = "SELECT t.token_id, t.org_id, o.kind, t.name, t.role, t.scopes, t.hash, t.created_ms, t.expires_ms, t.revoked_ms, t.last_used_ms, o.name FROM token t JOIN org o ON o.org_id = t.org_id WHERE t.org_id = ?1 AND t.token_id > ?2 ORDER BY t.token_id LIMIT ?3";
         OWNER = "SELECT org_id FROM token WHERE token_id = ?1";
         EPOCH = "SELECT epoch FROM auth_epoch WHERE id = 1";
-        NEXT_EPOCH = "UPDATE auth_epoch SET epoch = epoch + 1 WHERE id = 1";
+        NEXT_EPOCH = "UPDATE auth_epoch SET epoch = epoch + 1 WHERE id = 1 RETURNING epoch";
     }
 }
 
@@ -136,11 +136,17 @@ pub fn owner(tx: &dyn Tx, token: TokenId) -> Result<Option<OrgId>, Error> {
     tx.query_opt(sql::OWNER, params![&token.hex()], |row| id(row, 0))
 }
 
+/// The latest epoch that this process knows of: the present one, or one that ended no more than a second ago.
+pub fn known_epoch(tx: &dyn Tx) -> Result<i64, Error> {
+    tx.heard_epoch().map_or_else(|| epoch(tx), Ok)
+}
+
 /// The present epoch.
 pub fn epoch(tx: &dyn Tx) -> Result<i64, Error> {
     tx.query_one(sql::EPOCH, params![], |row| row.int(0))
 }
 
 fn next_epoch(tx: &dyn Tx) -> Result<(), Error> {
-    tx.execute(sql::NEXT_EPOCH, params![]).map(drop)
+    let epoch = tx.query_one(sql::NEXT_EPOCH, params![], |row| row.int(0))?;
+    tx.announce_epoch(epoch)
 }

@@ -3,16 +3,23 @@
 //! SQL is written with `?1`, `?2`, … and prepared once per connection. Instants are integer milliseconds, ids are 24 hex
 //! digits, money is exact decimal text.
 
-use domain::id::{Hex, Id};
+use domain::id::{Hex, Id, OrgId, TicketId};
 use domain::instant::Instant;
 
+use crate::dialect::Dialect;
 use crate::error::Error;
 
-/// The engine under a transaction, for the few statements that cannot be written portably.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    /// SQLite.
-    Sqlite,
+/// What a transaction can hold, so that no other one has it at the same time.
+#[derive(Clone, Copy, Debug)]
+pub enum Hold<'a> {
+    /// A ticket, with everything that belongs to it. Whoever holds two holds a réserve before the ticket it is on.
+    Ticket(TicketId),
+    /// The clocks of organizations, after any tickets: taken in one order, whatever the order they are named in.
+    Clocks(&'a [OrgId]),
+    /// The full-text index.
+    Index,
+    /// The list of recurring jobs.
+    Recurring,
 }
 
 /// A parameter of a statement.
@@ -84,13 +91,31 @@ pub trait Tx {
     /// Runs a statement that yields no rows, and says how many rows it changed.
     fn execute(&self, sql: &str, params: &[Value<'_>]) -> Result<u64, Error>;
 
+    /// Runs a statement whose outcome nobody needs to know before the transaction ends; when it fails, the whole
+    /// transaction does. With a server it costs no waiting.
+    fn push(&self, sql: &str, params: &[Value<'_>]) -> Result<(), Error>;
+
+    /// Waits until no other transaction holds this, and holds it to the end of this one. What is read afterwards is as the
+    /// last holder left it. Where there is one writer there is nothing to wait for; a read holds nothing.
+    fn hold(&self, what: Hold<'_>) -> Result<(), Error>;
+
+    /// The latest epoch of tokens (`auth_epoch`) that was heard of, where that is known without asking: then it is no
+    /// older than a second.
+    fn heard_epoch(&self) -> Option<i64>;
+
+    /// Tells every other process of a new epoch, when this transaction has committed.
+    fn announce_epoch(&self, epoch: i64) -> Result<(), Error>;
+
     /// The time: of the group commit in a write, of the start in a read.
     ///
-    /// In a write it is later than every stamp of every earlier commit.
+    /// With one writer it is later, in a write, than every stamp of every earlier commit.
     fn now(&self) -> Instant;
 
     /// A new id, greater than every one before. Only in a write: a read gets a debug assertion, and all zeros.
     fn new_id(&self) -> Id;
+
+    /// Makes every later id of this process greater than `id`, one that another process made.
+    fn skip_past(&self, id: Id);
 
     /// Tells the writer that `at` was given out as a stamp, when it is not [`now`](Self::now): later commits come after
     /// it. It may lie some milliseconds ahead.

@@ -16,7 +16,7 @@ statements! {
         ONE = "SELECT client_id, presence, revision, updated_ms, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
         STANDING = "SELECT client_id, presence, revision FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
         DOC = "SELECT revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2 AND presence <> 'gone'";
-        ID_OF_NUMBER = "SELECT ticket_id FROM ticket_view WHERE org_id = ?1 AND number = ?2 AND presence <> 'gone' AND (?3 IS NULL OR client_id = ?3)";
+        ID_OF_NUMBER = "SELECT ticket_id FROM ticket_view WHERE org_id = ?1 AND number = ?2 AND presence <> 'gone' AND (CAST(?3 AS TEXT) IS NULL OR client_id = ?3)";
         REMOVED_DOC = "SELECT revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2 AND client_id = ?1";
     }
 }
@@ -95,7 +95,7 @@ pub struct Kept {
 
 /// Writes an organization's first view of a ticket.
 pub fn insert(tx: &dyn Tx, view: &View<'_>) -> Result<(), Error> {
-    tx.execute(
+    tx.push(
         sql::INSERT,
         params![
             &view.org.hex(),
@@ -115,12 +115,11 @@ pub fn insert(tx: &dyn Tx, view: &View<'_>) -> Result<(), Error> {
             view.doc,
         ],
     )
-    .map(drop)
 }
 
 /// Replaces an organization's view of a ticket.
 pub fn update(tx: &dyn Tx, view: &View<'_>) -> Result<(), Error> {
-    tx.execute(
+    tx.push(
         sql::UPDATE,
         params![
             &view.org.hex(),
@@ -136,7 +135,6 @@ pub fn update(tx: &dyn Tx, view: &View<'_>) -> Result<(), Error> {
             view.doc,
         ],
     )
-    .map(drop)
 }
 
 /// Gives a view a new `updated_at` and revision, which its document already says.
@@ -148,7 +146,7 @@ pub fn restamp(
     revision: i64,
     doc: &str,
 ) -> Result<(), Error> {
-    tx.execute(sql::RESTAMP, params![&org.hex(), &ticket.hex(), updated_at, revision, doc]).map(drop)
+    tx.push(sql::RESTAMP, params![&org.hex(), &ticket.hex(), updated_at, revision, doc])
 }
 
 /// How an organization stands to a ticket; none when it never saw it.

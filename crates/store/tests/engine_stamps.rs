@@ -1,4 +1,5 @@
-//! Stamps and ids only grow: from group to group, across restarts and processes, whatever the clock does.
+//! With one writer, stamps and ids only grow: from group to group, across restarts and processes, whatever the clock does.
+//! (On a server it is the clocks of organizations that do: `tables.rs`.)
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 #[path = "engine_world.rs"]
@@ -24,7 +25,7 @@ async fn stamp(store: &Store) -> (Instant, Id) {
 
 #[tokio::test]
 async fn a_group_has_the_clocks_time_and_groups_differ() {
-    let world = World::new();
+    let world = World::in_file();
     let (store, clock) = world.open_by_hand(NEW_YEAR).await;
     clock.advance_ms(1_000);
     assert_eq!(stamp(&store).await.0, NEW_YEAR.plus_millis(1_000));
@@ -35,7 +36,7 @@ async fn a_group_has_the_clocks_time_and_groups_differ() {
 
 #[tokio::test]
 async fn commands_of_one_group_share_its_stamp() {
-    let world = World::new();
+    let world = World::in_file();
     let (store, _clock) = world.open_by_hand(NEW_YEAR).await;
     let hold = Hold::writer(&store).await;
     let first = queue_write(&store, |tx| Ok((tx.now(), tx.new_id()))).await;
@@ -48,7 +49,7 @@ async fn commands_of_one_group_share_its_stamp() {
 
 #[tokio::test]
 async fn nothing_regresses_when_the_clock_was_set_back_over_a_restart() {
-    let world = World::new();
+    let world = World::in_file();
     let (store, _) = world.open_by_hand(NEW_YEAR).await;
     let before = stamp(&store).await;
     store.close().await;
@@ -60,7 +61,7 @@ async fn nothing_regresses_when_the_clock_was_set_back_over_a_restart() {
 
 #[tokio::test]
 async fn a_stamp_given_out_ahead_of_the_clock_is_passed_by_the_next_group_and_kept_over_a_restart() {
-    let world = World::new();
+    let world = World::in_file();
     let (store, _) = world.open_by_hand(NEW_YEAR).await;
     let ahead = NEW_YEAR.plus_millis(40);
     store
@@ -77,7 +78,7 @@ async fn a_stamp_given_out_ahead_of_the_clock_is_passed_by_the_next_group_and_ke
 
 #[tokio::test]
 async fn another_process_is_noticed() {
-    let world = World::new();
+    let world = World::in_file();
     let (ours, _) = world.open_by_hand(NEW_YEAR).await;
     stamp(&ours).await;
     // Another store on the same file stands for the command line beside a server; its clock is an hour ahead.
@@ -91,7 +92,7 @@ async fn another_process_is_noticed() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_writers_all_succeed_in_strictly_ordered_groups() {
-    let world = World::new();
+    let world = World::in_file();
     let store = world.open().await;
     let mut tasks = Vec::new();
     for writer in 0..64 {

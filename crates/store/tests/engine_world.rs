@@ -7,27 +7,57 @@
     reason = "each test uses a part; a helper fails the test that calls it"
 )]
 
+use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 
 use domain::instant::Instant;
-use store::{Clock, Error, ManualClock, Options, Store, SystemClock, Tx};
-use tempfile::TempDir;
+use store::{Clock, Database, Error, File, ManualClock, Options, Store, SystemClock, Tx};
+use testbed::Place;
 use tokio::task::JoinHandle;
 
 /// 2024-01-01T00:00:00Z.
 pub const NEW_YEAR: Instant = Instant::from_millis(1_704_067_200_000);
 
-/// A folder that goes when the test ends, and how to open the database in it.
+/// A database that goes when the test ends, and how to open it.
 pub struct World {
-    _dir: TempDir,
+    place: Place,
     pub options: Options,
 }
 
 impl World {
+    /// On the engine that is being tested, with one writer: what waits behind a [`Hold`] then waits in order.
     pub fn new() -> Self {
-        let dir = TempDir::new().unwrap();
-        let options = Options::new(dir.path().join("callout.db"));
-        Self { _dir: dir, options }
+        Self::at(Place::new())
+    }
+
+    /// In a file, whichever engine is being tested.
+    pub fn in_file() -> Self {
+        Self::at(Place::in_file())
+    }
+
+    /// On a server, whichever engine is being tested.
+    pub fn on_server() -> Self {
+        Self::at(Place::on_server())
+    }
+
+    fn at(place: Place) -> Self {
+        let options = Options { writers: 1, ..place.options() };
+        Self { place, options }
+    }
+
+    /// The path of a database in a file.
+    pub fn path(&self) -> PathBuf {
+        self.options.path().unwrap().to_owned()
+    }
+
+    /// Puts the file somewhere else.
+    pub fn move_to(&mut self, path: PathBuf) {
+        self.options.database = Database::File(File { path, max_pages: None });
+    }
+
+    /// Fills the disk when the file has so many pages.
+    pub fn limit_pages(&mut self, pages: Option<u32>) {
+        self.options.database = Database::File(File { path: self.path(), max_pages: pages });
     }
 
     /// Opens it by the machine's clock.
@@ -43,7 +73,7 @@ impl World {
 
     async fn open_at(&self, clock: Arc<dyn Clock>) -> Store {
         let store = Store::open(self.options.clone(), clock, 42).unwrap();
-        let table = "create table if not exists jots (jot text primary key, at integer, id text)";
+        let table = "create table if not exists jots (jot text primary key, at bigint, id text)";
         store.write(move |tx| tx.execute(table, &[])).await.unwrap();
         store
     }

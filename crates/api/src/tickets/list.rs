@@ -3,7 +3,7 @@
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use desk::store::pages::Filter;
-use desk::store::search::query_of;
+use desk::store::search::words_of;
 use desk::tickets::list::{LIMIT_DEFAULT, Request, list as list_tickets};
 use domain::id::{DomainId, EquipmentId, Id, JobId, LocationId, OrgId, UserId};
 use domain::instant::Instant;
@@ -83,10 +83,11 @@ pub async fn list(
     Query(query): Query<ListTickets>,
 ) -> Answered {
     // Words without a letter or digit are in no ticket.
-    let words = match query.q.as_deref().map(query_of) {
-        Some(None) => return Ok(reply::ready(StatusCode::OK, "{\"cursor\":null,\"tickets\":[]}")),
-        Some(words) => words,
-        None => None,
+    let words = match query.q.as_deref().map(words_of) {
+        Some(words) if words.is_empty() => {
+            return Ok(reply::ready(StatusCode::OK, "{\"cursor\":null,\"tickets\":[]}"));
+        }
+        words => words,
     };
     let request = Request {
         overdue: query.overdue,

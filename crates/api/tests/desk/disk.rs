@@ -6,7 +6,7 @@ use super::world::World;
 
 #[tokio::test]
 async fn a_full_disk_refuses_what_it_can_not_keep_and_shows_what_it_has() {
-    let world = World::on_disk(Some(160)).await;
+    let world = World::on_disk(160).await;
     let words = "plus d'eau chaude au premier ".repeat(40);
     let ticket =
         json!({"title": "Fuite", "description": words, "location_ids": [world.site], "job_ids": [world.job]});

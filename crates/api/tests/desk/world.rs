@@ -16,13 +16,13 @@ use domain::org::{OrgKind, Role};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 use store::orgs::{self, NewOrg};
-use store::{ManualClock, Options, Store};
+use store::{Database, File, ManualClock, Options, Store};
 use tower::Service as _;
 
 pub const V3: &str = "/api/v3.0";
 
 pub struct World {
-    _dir: tempfile::TempDir,
+    _place: testbed::Place,
     pub clock: ManualClock,
     pub store: Store,
     service: Mutex<Front<Router>>,
@@ -84,14 +84,21 @@ pub async fn token(
 
 impl World {
     pub async fn new() -> Self {
-        Self::on_disk(None).await
+        let place = testbed::Place::new();
+        let options = place.options();
+        Self::with(place, options).await
     }
 
-    /// On a disk that is full when the database has so many pages.
-    pub async fn on_disk(max_pages: Option<u32>) -> Self {
-        let dir = tempfile::tempdir().unwrap();
+    /// On a disk that is full when the database has so many pages: SQLite's.
+    pub async fn on_disk(max_pages: u32) -> Self {
+        let place = testbed::Place::in_file();
+        let path = place.dir().join("callout.db");
+        let options = Options::new(Database::File(File { path, max_pages: Some(max_pages) }));
+        Self::with(place, options).await
+    }
+
+    async fn with(place: testbed::Place, options: Options) -> Self {
         let clock = ManualClock::new(Instant::parse("2026-03-02T08:00:00Z").unwrap());
-        let options = Options { max_pages, ..Options::new(dir.path().join("callout.db")) };
         let store = Store::open(options, Arc::new(clock.clone()), 42).unwrap();
         let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
         let app = App::new(desk, 0, || [7; 32]);
@@ -114,7 +121,7 @@ impl World {
             .await
             .unwrap();
         let mut world = Self {
-            _dir: dir,
+            _place: place,
             clock,
             store,
             service,

@@ -89,7 +89,7 @@ pub fn say(line: impl std::fmt::Display) {
 }
 
 fn migrate(settings: &Settings) -> Result<(), Failure> {
-    let report = store::migrate(&settings.store())?;
+    let report = store::migrate(&settings.database())?;
     if report.from == report.to {
         say(format_args!("the database has schema version {} already", report.to));
     } else {

@@ -15,9 +15,9 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-/// A data directory, and the binary on it.
+/// A database and a folder, and the binary on them.
 pub struct Desk {
-    pub dir: tempfile::TempDir,
+    pub place: testbed::Place,
 }
 
 /// A server that goes with its guard.
@@ -35,21 +35,31 @@ impl Drop for Server {
 
 pub fn binary() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_callout"));
-    command.env_remove("CALLOUT_LISTEN").env_remove("CALLOUT_DATA_DIR");
+    command.env_remove("CALLOUT_LISTEN").env_remove("CALLOUT_DATA_DIR").env_remove("CALLOUT_DATABASE_URL");
     command
 }
 
 impl Desk {
     pub fn new() -> Self {
-        Self { dir: tempfile::tempdir().unwrap() }
+        Self { place: testbed::Place::new() }
     }
 
     pub fn path(&self) -> &Path {
-        self.dir.path()
+        self.place.dir()
     }
 
     pub fn run(&self, arguments: &[&str]) -> Output {
-        binary().args(arguments).arg("--data-dir").arg(self.path()).output().unwrap()
+        self.binary().args(arguments).output().unwrap()
+    }
+
+    /// The binary on this database.
+    pub fn binary(&self) -> Command {
+        let mut command = binary();
+        command.env("CALLOUT_DATA_DIR", self.path());
+        if let Some(url) = self.place.url() {
+            command.env("CALLOUT_DATABASE_URL", url);
+        }
+        command
     }
 
     /// The last line that a command prints.
@@ -62,9 +72,9 @@ impl Desk {
 
     /// Serves on a free port: the log says which.
     pub fn serve(&self) -> Server {
-        let mut child = binary()
-            .args(["serve", "--listen", "127.0.0.1:0", "--data-dir"])
-            .arg(self.path())
+        let mut child = self
+            .binary()
+            .args(["serve", "--listen", "127.0.0.1:0"])
             .stderr(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()

@@ -3,13 +3,14 @@
 use domain::id::{OrgId, TicketId, UserId};
 use domain::instant::Instant;
 use domain::org::OrgKind;
+use domain::ticket::Ticket;
 use domain::ticket::command::{Command, DeclineCode, Edit};
 use domain::ticket::engagement::{OfferMode, Partner};
 use domain::ticket::lifecycle::{Decision, Subject, decide};
 use domain::ticket::status::Status;
-use domain::ticket::visibility::NoteType;
+use domain::ticket::visibility::{NoteType, viewers};
 use serde_json::{Value, json};
-use store::{Tx, orgs, people, search};
+use store::{Hold, Tx, journal, orgs, people, search, tickets};
 
 use super::names::{Named, Names};
 use super::notes;
@@ -118,6 +119,7 @@ fn put_down(tx: &dyn Tx, whole: &Whole, decision: &Decision, facts: Value) -> Re
         return Ok(()); // It was already so.
     }
     let (before, after) = (&whole.ticket, &decision.ticket);
+    let parent = parent_to_tell(tx, before, after)?;
     let names = Names::of(tx, after)?;
     let entry = Entry {
         before: Some(before),
@@ -131,13 +133,25 @@ fn put_down(tx: &dyn Tx, whole: &Whole, decision: &Decision, facts: Value) -> Re
     if (&before.title, &before.description) != (&after.title, &after.description) {
         search::put_ticket(tx, after.client, after.id, &words_of(after))?;
     }
-    let stands = |ticket: &domain::ticket::Ticket| {
-        (ticket.reserve, matches!(ticket.status, Status::Canceled | Status::Removed))
-    };
-    if let Some(reserve) = after.reserve.filter(|_| stands(before) != stands(after)) {
-        tell_parent(tx, &whole.doer(), reserve.of, after.client)?;
+    if let Some(parent) = parent {
+        tell_parent(tx, &whole.doer(), &parent)?;
     }
     Ok(())
+}
+
+/// The ticket that a réserve is on, when it now has more or fewer of them; held, with the clocks of everybody who is told of
+/// either.
+fn parent_to_tell(tx: &dyn Tx, before: &Ticket, after: &Ticket) -> Result<Option<Ticket>, Error> {
+    let stands =
+        |ticket: &Ticket| (ticket.reserve, matches!(ticket.status, Status::Canceled | Status::Removed));
+    let Some(reserve) = after.reserve.filter(|_| stands(before) != stands(after)) else { return Ok(None) };
+    tx.hold(Hold::Ticket(reserve.of))?;
+    let parent = tickets::load(tx, after.client, reserve.of)?;
+    if let Some(parent) = &parent {
+        let told: Vec<OrgId> = viewers(after).into_iter().chain(viewers(parent)).collect();
+        journal::hold(tx, &told)?;
+    }
+    Ok(parent)
 }
 
 fn command_of(tx: &dyn Tx, caller: &Caller, whole: &Whole, asked: &Move) -> Result<Command, Error> {

@@ -4,10 +4,11 @@ use domain::id::{DomainId, EquipmentId, JobId, LocationId, OrgId, TicketId, User
 use domain::instant::Instant;
 use domain::money::Amount;
 use domain::org::OrgKind;
-use domain::ticket::Priority;
 use domain::ticket::command::Command;
 use domain::ticket::engagement::Partner;
 use domain::ticket::lifecycle::{By, NewTicket, decide, open as open_ticket};
+use domain::ticket::visibility::viewers;
+use domain::ticket::{Priority, Ticket};
 use serde_json::json;
 use store::{Tx, journal, search, tickets};
 
@@ -54,7 +55,11 @@ pub fn open(
     let mut request = request.clone();
     let parent = match request.reserve_of {
         Some(of) => Some(record_reserve(tx, caller, of, &mut request)?),
-        None => None,
+        None => {
+            // Whoever is told of the new ticket, in one go: its number is taken under the client's clock.
+            journal::hold(tx, &[client, caller.actor.org])?;
+            None
+        }
     };
     let mut names = look_up_named(tx, client, &request)?;
     let new = new_ticket(tx, client, request, parent)?;
@@ -135,6 +140,8 @@ fn record_reserve(
     })?;
     let decision = decide(&whole.ticket, &Command::RecordReserve, &whole.by, &whole.situation)
         .map_err(|refusal| whole.refuse(refusal))?;
+    // Those who see the réserve see this ticket, too.
+    journal::hold(tx, &viewers(&decision.ticket))?;
     let bound = decision.ticket.bound().ok_or_else(unknown)?;
     let partner = Partner {
         contractor: bound.contractor,
@@ -170,10 +177,11 @@ pub(crate) fn new_ticket(
     request: Request,
     reserve_of: Option<(TicketId, Partner)>,
 ) -> Result<NewTicket, Error> {
+    let (number, id) = journal::next_ticket(tx, client)?;
     Ok(NewTicket {
-        id: TicketId(tx.new_id()),
+        id,
         client,
-        number: journal::next_number(tx, client)?,
+        number,
         title: request.title,
         description: request.description,
         priority: request.priority,
@@ -204,18 +212,12 @@ pub(crate) fn without_repeats<T: PartialEq>(ids: Vec<T>) -> Vec<T> {
 }
 
 /// The réserves that a ticket still has, told to its viewers when one of them changed.
-pub(crate) fn tell_parent(
-    tx: &dyn Tx,
-    doer: &Doer<'_>,
-    parent: TicketId,
-    client: OrgId,
-) -> Result<(), Error> {
-    let Some(ticket) = tickets::load(tx, client, parent)? else { return Ok(()) };
-    let names = Names::of(tx, &ticket)?;
-    let open_reserves = tickets::open_reserves(tx, client, parent)?;
+pub(crate) fn tell_parent(tx: &dyn Tx, doer: &Doer<'_>, ticket: &Ticket) -> Result<(), Error> {
+    let names = Names::of(tx, ticket)?;
+    let open_reserves = tickets::open_reserves(tx, ticket.client, ticket.id)?;
     let entry = Entry {
-        before: Some(&ticket),
-        after: &ticket,
+        before: Some(ticket),
+        after: ticket,
         happened: &[],
         facts: json!({}),
         names: &names,

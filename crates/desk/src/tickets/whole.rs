@@ -6,7 +6,7 @@ use domain::ticket::Ticket;
 use domain::ticket::lifecycle::{By, Situation, moves};
 use domain::ticket::visibility::{Sight, sight};
 use store::views::Presence;
-use store::{Tx, orgs, tickets, views};
+use store::{Hold, Tx, orgs, tickets, views};
 
 use super::record::Doer;
 use crate::{Caller, Error};
@@ -70,11 +70,12 @@ pub(crate) fn client_of(tx: &dyn Tx, caller: &Caller, ticket: TicketId) -> Resul
     Ok(standing.client)
 }
 
-/// What is kept of the caller's view of a ticket, if the caller sees it.
+/// What is kept of the caller's view of a ticket, if the caller sees it, for a command: see [`load`].
 ///
 /// # Errors
 /// [`Error::NotFound`] when it does not exist for the caller.
 pub(crate) fn seen_by(tx: &dyn Tx, caller: &Caller, ticket: TicketId) -> Result<views::Kept, Error> {
+    tx.hold(Hold::Ticket(ticket))?;
     let kept = views::one(tx, caller.actor.org, ticket)?.ok_or(Error::NotFound("ticket"))?;
     visible(caller, kept.standing)?;
     Ok(kept)
@@ -88,7 +89,8 @@ fn visible(caller: &Caller, standing: views::Standing) -> Result<(), Error> {
     Ok(())
 }
 
-/// Loads a ticket that the caller sees, for a command that must find it as `expected`.
+/// Loads a ticket that the caller sees, for a command that must find it as `expected`; no other command changes it until this
+/// one is over.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Changed`] when it is at another revision than expected.
@@ -98,6 +100,7 @@ pub(crate) fn load(
     id: TicketId,
     expected: Option<&Match>,
 ) -> Result<Whole, Error> {
+    tx.hold(Hold::Ticket(id))?;
     let standing = views::standing(tx, caller.actor.org, id)?.ok_or(Error::NotFound("ticket"))?;
     visible(caller, standing)?;
     if expected.is_some_and(|expected| !expected.holds(standing.revision)) {
@@ -114,6 +117,7 @@ pub(crate) fn load(
 /// # Errors
 /// [`Error::NotFound`]
 pub(crate) fn load_for_clock(tx: &dyn Tx, client: OrgId, id: TicketId) -> Result<Whole, Error> {
+    tx.hold(Hold::Ticket(id))?;
     let ticket = tickets::load(tx, client, id)?.ok_or(Error::NotFound("ticket"))?;
     let situation = Situation {
         now: tx.now(),

@@ -19,12 +19,13 @@ CREATE TABLE org (
     updated_ms        INTEGER NOT NULL
 );
 
--- What an organization counts: its journal's revision, the last updated_at it was given, its ticket numbers.
+-- What an organization counts: its journal's revision, the last updated_at it was given, its ticket numbers and ids.
 CREATE TABLE org_clock (
     org_id      TEXT    NOT NULL PRIMARY KEY REFERENCES org (org_id),
     revision    INTEGER NOT NULL DEFAULT 0,
     stamp_ms    INTEGER NOT NULL DEFAULT 0,
-    last_number INTEGER NOT NULL DEFAULT 0
+    last_number INTEGER NOT NULL DEFAULT 0,
+    last_ticket TEXT    NOT NULL DEFAULT '000000000000000000000000'
 ) WITHOUT ROWID;
 
 CREATE TABLE partnership (

@@ -7,9 +7,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::failure::open_failure;
-use super::file;
+use super::files;
 use crate::error::OpenError;
-use crate::options::Options;
+use crate::options::File;
 
 /// Fixed when a file is created. A change rewrites every page that it touches, in the log and later in the file, and most
 /// of them for one small row: larger pages made reads no faster and writes a third slower (docs/performance.md).
@@ -39,16 +39,16 @@ pub(crate) enum Role {
     Checkpointer,
 }
 
-/// Opens the existing database of `options`.
-pub(crate) fn open(options: &Options, role: Role) -> Result<Connection, OpenError> {
-    open_as(options, role).map_err(|error| open_failure(&options.path, error))
+/// Opens the existing database of `file`.
+pub(crate) fn open(file: &File, role: Role) -> Result<Connection, OpenError> {
+    open_as(file, role).map_err(|error| open_failure(&file.path, error))
 }
 
-/// Opens the database of `options` to migrate it: makes folder and file when there are none, and finds out whether it is
+/// Opens the database of `file` to migrate it: makes folder and file when there are none, and finds out whether it is
 /// a database that can be read at all.
-pub(crate) fn open_or_create(options: &Options) -> Result<Connection, OpenError> {
-    file::ensure(&options.path)?;
-    open_new(options).map_err(|error| open_failure(&options.path, error))
+pub(crate) fn open_or_create(file: &File) -> Result<Connection, OpenError> {
+    files::ensure(&file.path)?;
+    open_new(file).map_err(|error| open_failure(&file.path, error))
 }
 
 /// Opens a file to look at it, when it exists.
@@ -56,11 +56,11 @@ pub(crate) fn open_to_inspect(path: &Path) -> Result<Connection, OpenError> {
     if !path.exists() {
         return Err(OpenError::Absent { path: path.to_owned() });
     }
-    open(&Options::new(path), Role::Reader)
+    open(&File { path: path.to_owned(), max_pages: None }, Role::Reader)
 }
 
-fn open_new(options: &Options) -> rusqlite::Result<Connection> {
-    let conn = open_as(options, Role::Writer)?;
+fn open_new(file: &File) -> rusqlite::Result<Connection> {
+    let conn = open_as(file, Role::Writer)?;
     // Reads and parses the schema: damage to the header or to the schema's pages shows here.
     let tables: i64 = conn.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
     if tables == 0 {
@@ -75,10 +75,10 @@ fn no_log() -> rusqlite::Error {
     rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ERROR), Some(what))
 }
 
-fn open_as(options: &Options, role: Role) -> rusqlite::Result<Connection> {
+fn open_as(file: &File, role: Role) -> rusqlite::Result<Connection> {
     // No mutex: a connection belongs to one thread. No URI: a path is a path.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(&options.path, flags)?;
+    let conn = Connection::open_with_flags(&file.path, flags)?;
     conn.busy_timeout(BUSY_MAX)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
     // One plan for a statement whatever is bound to it: else some are parsed and planned again at every run.
@@ -100,7 +100,7 @@ fn open_as(options: &Options, role: Role) -> rusqlite::Result<Connection> {
     }
     // FULL also for the checkpointer: it must sync the log before it overwrites what the log replaces.
     conn.pragma_update(None, "synchronous", "FULL")?;
-    if let Some(pages) = options.max_pages {
+    if let Some(pages) = file.max_pages {
         conn.pragma_update(None, "max_page_count", pages)?;
     }
     Ok(conn)
@@ -130,8 +130,8 @@ pub(crate) fn quick_check(path: &Path) -> Result<Vec<String>, OpenError> {
 }
 
 /// Those of `statements` that cannot be prepared, with the reason.
-pub(crate) fn prepare_all(options: &Options, statements: &[&str]) -> Vec<(String, String)> {
-    let conn = match open(options, Role::Reader) {
+pub(crate) fn prepare_all(file: &File, statements: &[&str]) -> Vec<(String, String)> {
+    let conn = match open(file, Role::Reader) {
         Ok(conn) => conn,
         Err(error) => return vec![(String::new(), error.to_string())],
     };

@@ -16,6 +16,7 @@ pub(crate) fn failure(error: rusqlite::Error) -> Error {
         (ErrorCode::DiskFull, _) => Error::Full,
         (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Error::Busy,
         (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => Error::Corrupt,
+        (ErrorCode::ReadOnly, _) => Error::ReadOnly,
         (
             _,
             ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID,

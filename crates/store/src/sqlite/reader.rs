@@ -5,11 +5,11 @@ use std::sync::Arc;
 use rusqlite::{Connection, Statement};
 
 use super::failure::failure;
-use super::job::Job;
-use super::queue::Intake;
 use super::transaction::ReadTx;
 use crate::clock::Clock;
 use crate::error::Error;
+use crate::turns::job::Job;
+use crate::turns::queue::Intake;
 
 /// Serves reads until the queue ends.
 pub(crate) fn serve(conn: &Connection, intake: &Intake, clock: &Arc<dyn Clock>) -> rusqlite::Result<()> {

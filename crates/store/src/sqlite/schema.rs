@@ -8,10 +8,10 @@ use rusqlite::{Connection, MAIN_DB, OptionalExtension, TransactionBehavior};
 
 use super::connection::open_or_create;
 use super::failure::open_failure;
-use super::file;
+use super::files;
 use crate::error::OpenError;
-use crate::migrate::Report;
-use crate::options::Options;
+use crate::migrate::{Report, newest};
+use crate::options::File;
 
 mod embedded {
     #![allow(
@@ -28,9 +28,9 @@ pub(crate) fn migrations() -> Runner {
 }
 
 /// Applies what is pending of `migrations`; to a database that has a schema already, after copying it.
-pub(crate) fn migrate(options: &Options, migrations: &Runner) -> Result<Report, OpenError> {
-    let path = &options.path;
-    let mut conn = open_or_create(options)?;
+pub(crate) fn migrate(file: &File, migrations: &Runner) -> Result<Report, OpenError> {
+    let path = &file.path;
+    let mut conn = open_or_create(file)?;
     let found = version(path, &conn)?;
     let newest = newest(migrations);
     if found > newest {
@@ -48,12 +48,6 @@ pub(crate) fn migrate(options: &Options, migrations: &Runner) -> Result<Report, 
         },
         Err(error) => Err(refused(path, newest, &error)),
     }
-}
-
-/// The greatest version among `migrations`; 0 for none.
-pub(crate) fn newest(migrations: &Runner) -> u32 {
-    let versions = migrations.get_migrations().iter().map(refinery::Migration::version);
-    versions.max().and_then(|version| u32::try_from(version).ok()).unwrap_or(0)
 }
 
 /// The schema version of an open database; 0 when it is new.
@@ -76,13 +70,13 @@ pub(crate) fn version(path: &Path, conn: &Connection) -> Result<u32, OpenError> 
 /// Copies the database, as it is before version `newest`, beside itself. A copy of that name is from an attempt that
 /// failed, and is replaced.
 fn copy(path: &Path, conn: &Connection, newest: u32) -> Result<PathBuf, OpenError> {
-    let copy = file::beside(path, &format!(".before-v{newest}"));
-    let partial = file::beside(&copy, ".partial");
+    let copy = files::beside(path, &format!(".before-v{newest}"));
+    let partial = files::beside(&copy, ".partial");
     let not_writable = |source| OpenError::NotWritable { path: copy.clone(), source: Some(source) };
     // Made private before the engine writes into it; left-overs of an interrupted copy are overwritten.
-    file::ensure(&partial)?;
+    files::ensure(&partial)?;
     conn.backup(MAIN_DB, &partial, None).map_err(|error| open_failure(&partial, error))?;
-    file::rename_durably(&partial, &copy).map_err(not_writable)?;
+    files::rename_durably(&partial, &copy).map_err(not_writable)?;
     Ok(copy)
 }
 

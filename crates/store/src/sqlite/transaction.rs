@@ -8,8 +8,9 @@ use rusqlite::{CachedStatement, Connection};
 
 use super::failure::failure;
 use super::floor::Floor;
+use crate::dialect::Dialect;
 use crate::error::Error;
-use crate::tx::{Dialect, Row, Tx, Value};
+use crate::tx::{Hold, Row, Tx, Value};
 
 /// A read, on a `query_only` connection.
 pub(crate) struct ReadTx<'c> {
@@ -31,6 +32,22 @@ impl Tx for ReadTx<'_> {
         execute(self.conn, sql, params)
     }
 
+    fn push(&self, sql: &str, params: &[Value<'_>]) -> Result<(), Error> {
+        execute(self.conn, sql, params).map(drop)
+    }
+
+    fn hold(&self, _what: Hold<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn heard_epoch(&self) -> Option<i64> {
+        None
+    }
+
+    fn announce_epoch(&self, _epoch: i64) -> Result<(), Error> {
+        Ok(())
+    }
+
     fn now(&self) -> Instant {
         self.now
     }
@@ -38,6 +55,10 @@ impl Tx for ReadTx<'_> {
     fn new_id(&self) -> Id {
         debug_assert!(false, "a read makes no ids");
         Id::from_bits(0)
+    }
+
+    fn skip_past(&self, _id: Id) {
+        debug_assert!(false, "a read makes no ids");
     }
 
     fn stamped(&self, _at: Instant) {
@@ -99,12 +120,32 @@ impl Tx for WriteTx<'_> {
         self.guarded(|| execute(self.conn, sql, params))
     }
 
+    fn push(&self, sql: &str, params: &[Value<'_>]) -> Result<(), Error> {
+        self.execute(sql, params).map(drop)
+    }
+
+    fn hold(&self, _what: Hold<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn heard_epoch(&self) -> Option<i64> {
+        None
+    }
+
+    fn announce_epoch(&self, _epoch: i64) -> Result<(), Error> {
+        Ok(())
+    }
+
     fn now(&self) -> Instant {
         self.now
     }
 
     fn new_id(&self) -> Id {
         self.floor.next_id(self.now)
+    }
+
+    fn skip_past(&self, id: Id) {
+        self.floor.skip_past(id);
     }
 
     fn stamped(&self, at: Instant) {

@@ -13,12 +13,12 @@ use rusqlite::Connection;
 
 use super::floor::Floor;
 use super::group::Group;
-use super::job::{Job, Verdict};
-use super::queue::{Intake, pause_for};
 use super::transaction::WriteTx;
 use super::wal::{Checkpointer, Wal};
 use crate::clock::Clock;
 use crate::error::Error;
+use crate::turns::job::{Job, Verdict};
+use crate::turns::queue::{Intake, pause_for};
 
 /// The most commands in one commit: bounds what fails with it, and how long its first command waits for its last.
 const GROUP_MAX: usize = 256;

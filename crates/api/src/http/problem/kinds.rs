@@ -143,12 +143,23 @@ impl Problem {
         )
     }
 
-    /// 503: the store's queue is full or the server is going down; `seconds` until it is worth trying again.
+    /// 503: the store's queue is full, its database can't be reached or takes no changes, or the server is going down; `seconds` until it is worth trying again.
     pub fn unavailable(seconds: u64) -> Self {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "unavailable",
-            "The server is too busy to answer: try again shortly.",
+            "The server can't do this at the moment: try again shortly.",
+        )
+        .retry_after(seconds)
+    }
+
+    /// 503: the database broke off while this was being committed, and nobody knows whether it was; `seconds` until it is
+    /// worth looking again.
+    pub fn undecided(seconds: u64) -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "undecided",
+            "The database broke off at the last moment, so this may have been done: look before you send it again, or send it again with the same Idempotency-Key.",
         )
         .retry_after(seconds)
     }

@@ -5,29 +5,29 @@ use std::sync::Arc;
 
 use desk::Desk;
 use domain::instant::Instant;
-use store::{ManualClock, Options, Store};
+use store::{ManualClock, Store};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use super::*;
 
 struct Served {
-    _dir: tempfile::TempDir,
+    _place: testbed::Place,
     address: SocketAddr,
     stop: watch::Sender<bool>,
     served: tokio::task::JoinHandle<()>,
 }
 
 async fn served(limits: Limits) -> Served {
-    let dir = tempfile::tempdir().unwrap();
+    let place = testbed::Place::new();
     let clock = Arc::new(ManualClock::new(Instant::from_millis(1_772_438_400_000)));
-    let store = Store::open(Options::new(dir.path().join("callout.db")), clock, 42).unwrap();
+    let store = Store::open(place.options(), clock, 42).unwrap();
     let app = api::App::new(Desk::open(store, "https://desk.example").await.unwrap(), 0, || [7; 32]);
     let service = api::router::service(app, axum::Router::new(), 1).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(false);
     let served = tokio::spawn(serve(listener, service, limits, stopped));
-    Served { _dir: dir, address, stop, served }
+    Served { _place: place, address, stop, served }
 }
 
 /// Everything that comes until the server closes.

@@ -4,8 +4,8 @@ use super::*;
 
 #[test]
 fn the_demonstration_world_has_every_status_and_nothing_in_the_future() {
-    let dir = tempfile::tempdir().unwrap();
-    let options = Options::new(dir.path().join("callout.db"));
+    let place = testbed::Place::new();
+    let options = place.options();
     let now = store::SystemClock.now();
     build(options.clone(), now, 7).unwrap();
     block_on(async move {

@@ -20,30 +20,30 @@ fn number(path: &Path, table: &str) -> rusqlite::Result<i64> {
     Connection::open(path)?.query_row(&format!("select x from {table}"), [], |row| row.get(0))
 }
 
-fn database() -> (TempDir, Options) {
+fn database() -> (TempDir, File) {
     let dir = TempDir::new().unwrap();
-    let options = Options::new(dir.path().join("callout.db"));
-    (dir, options)
+    let path = dir.path().join("callout.db");
+    (dir, File { path, max_pages: None })
 }
 
 #[test]
 fn a_new_database_is_migrated_without_a_copy() {
-    let (_dir, options) = database();
-    let report = migrate(&options, &carrying(&[FIRST, SECOND])).unwrap();
+    let (_dir, file) = database();
+    let report = migrate(&file, &carrying(&[FIRST, SECOND])).unwrap();
     assert_eq!(report, Report { from: 0, to: 2, copy: None });
-    assert_eq!(number(&options.path, "second"), Ok(7));
+    assert_eq!(number(&file.path, "second"), Ok(7));
 }
 
 #[test]
 fn an_existing_database_is_copied_before_it_is_migrated() {
-    let (_dir, options) = database();
-    migrate(&options, &carrying(&[FIRST])).unwrap();
-    let report = migrate(&options, &carrying(&[FIRST, SECOND])).unwrap();
-    let copy = file::beside(&options.path, ".before-v2");
+    let (_dir, file) = database();
+    migrate(&file, &carrying(&[FIRST])).unwrap();
+    let report = migrate(&file, &carrying(&[FIRST, SECOND])).unwrap();
+    let copy = files::beside(&file.path, ".before-v2");
     assert_eq!(report, Report { from: 1, to: 2, copy: Some(copy.clone()) });
     assert_eq!(number(&copy, "first"), Ok(7));
     assert!(number(&copy, "second").is_err());
-    assert!(!file::beside(&copy, ".partial").exists());
+    assert!(!files::beside(&copy, ".partial").exists());
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -53,47 +53,47 @@ fn an_existing_database_is_copied_before_it_is_migrated() {
 
 #[test]
 fn migrating_again_does_nothing() {
-    let (_dir, options) = database();
+    let (_dir, file) = database();
     let known = carrying(&[FIRST, SECOND]);
-    migrate(&options, &known).unwrap();
-    assert_eq!(migrate(&options, &known).unwrap(), Report { from: 2, to: 2, copy: None });
+    migrate(&file, &known).unwrap();
+    assert_eq!(migrate(&file, &known).unwrap(), Report { from: 2, to: 2, copy: None });
 }
 
 #[test]
 fn a_failing_migration_changes_nothing_and_leaves_the_copy() {
-    let (_dir, options) = database();
-    migrate(&options, &carrying(&[FIRST])).unwrap();
-    let error = migrate(&options, &carrying(&[FIRST, SECOND, FAILING])).unwrap_err();
+    let (_dir, file) = database();
+    migrate(&file, &carrying(&[FIRST])).unwrap();
+    let error = migrate(&file, &carrying(&[FIRST, SECOND, FAILING])).unwrap_err();
     assert!(matches!(&error, OpenError::Migration { what } if what.contains("nowhere")), "{error}");
-    assert!(number(&options.path, "second").is_err(), "all pending migrations are one transaction");
-    assert_eq!(number(&file::beside(&options.path, ".before-v3"), "first"), Ok(7));
+    assert!(number(&file.path, "second").is_err(), "all pending migrations are one transaction");
+    assert_eq!(number(&files::beside(&file.path, ".before-v3"), "first"), Ok(7));
     // The mended migration applies.
-    migrate(&options, &carrying(&[FIRST, SECOND])).unwrap();
+    migrate(&file, &carrying(&[FIRST, SECOND])).unwrap();
 }
 
 #[test]
 fn a_newer_schema_is_refused() {
-    let (_dir, options) = database();
-    migrate(&options, &carrying(&[FIRST, SECOND])).unwrap();
-    let error = migrate(&options, &carrying(&[FIRST])).unwrap_err();
+    let (_dir, file) = database();
+    migrate(&file, &carrying(&[FIRST, SECOND])).unwrap();
+    let error = migrate(&file, &carrying(&[FIRST])).unwrap_err();
     assert!(matches!(error, OpenError::Newer { found: 2, newest: 1 }), "{error}");
     assert!(error.to_string().contains("newer than this binary"), "{error}");
 }
 
 #[test]
 fn a_changed_migration_is_refused() {
-    let (_dir, options) = database();
-    migrate(&options, &carrying(&[FIRST])).unwrap();
+    let (_dir, file) = database();
+    migrate(&file, &carrying(&[FIRST])).unwrap();
     let changed = ("V1__first", "create table first (x text);");
-    let error = migrate(&options, &carrying(&[changed, SECOND])).unwrap_err();
+    let error = migrate(&file, &carrying(&[changed, SECOND])).unwrap_err();
     assert!(matches!(&error, OpenError::Divergent { migration } if migration == "V1__first"), "{error}");
 }
 
 #[test]
 fn the_database_of_another_program_is_refused_and_left_alone() {
-    let (_dir, options) = database();
-    Connection::open(&options.path).unwrap().execute_batch("create table theirs (x integer)").unwrap();
-    let error = migrate(&options, &carrying(&[FIRST])).unwrap_err();
+    let (_dir, file) = database();
+    Connection::open(&file.path).unwrap().execute_batch("create table theirs (x integer)").unwrap();
+    let error = migrate(&file, &carrying(&[FIRST])).unwrap_err();
     assert!(matches!(error, OpenError::Foreign { .. }), "{error}");
-    assert!(number(&options.path, "first").is_err());
+    assert!(number(&file.path, "first").is_err());
 }

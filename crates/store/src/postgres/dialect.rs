@@ -1,0 +1,71 @@
+//! What PostgreSQL writes in its own way.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::decode::params;
+use crate::search::Piece;
+use crate::{Error, Tx, statements};
+
+statements! {
+    /// Locks, news, jobs, and the full-text index.
+    pub(crate) mod sql {
+        /// Waits for whoever holds a number, and holds it to the end of the transaction.
+        HOLD = "SELECT pg_advisory_xact_lock(?1)";
+        /// Locks the clocks of organizations (ids separated by blanks), in the order of their ids.
+        HOLD_CLOCKS = "SELECT 1 FROM org_clock WHERE org_id = ANY (string_to_array(?1, ' ')) ORDER BY org_id FOR UPDATE";
+        MARKS_AFTER = "SELECT revision, previous, at_ms, ticket_id, 0 FROM journal WHERE org_id = ?1 AND revision > ?2 AND revision <= ?3 ORDER BY revision";
+        MARKS_BEFORE = "SELECT revision, previous, at_ms, ticket_id, 0 FROM journal WHERE org_id = ?1 AND revision < ?2 ORDER BY revision DESC LIMIT ?3";
+        /// Tells every node of a new epoch.
+        ANNOUNCE_EPOCH = "SELECT pg_notify('callout_epoch', ?1)";
+        CLAIM_JOBS = "UPDATE courier_job SET claimed_ms = ?1, attempts = attempts + 1 WHERE job_id IN (SELECT job_id FROM courier_job WHERE run_ms <= ?1 AND claimed_ms IS NULL ORDER BY run_ms, job_id LIMIT ?2 FOR UPDATE SKIP LOCKED) RETURNING job_id, kind, payload, attempts";
+        FORGET_OWN_PIECE = "DELETE FROM search_piece WHERE client_id = ?1 AND ticket_id = ?2 AND note_type IS NULL";
+        INSERT_PIECE = "INSERT INTO search_piece (client_id, ticket_id, note_type, author_org, words) VALUES (?1, ?2, ?3, ?4, array_to_tsvector(string_to_array(?5, ' ')))";
+    }
+}
+
+/// Hears of new epochs.
+pub(crate) const LISTEN_EPOCH: &str = "LISTEN callout_epoch";
+
+pub(crate) fn with_documents(chosen: &str) -> String {
+    format!("SELECT v.ticket_id, v.doc {chosen}")
+}
+
+/// So few rows are sorted at no cost.
+pub(crate) fn of_tickets(tickets: Range<usize>, conditions: &str, limit: usize) -> String {
+    let mut sql = String::with_capacity(200 + tickets.len() * 5 + conditions.len());
+    sql.push_str("SELECT v.ticket_id, v.doc FROM ticket_view v WHERE v.ticket_id IN (");
+    let first = tickets.start;
+    // Writing to a String can't fail.
+    for at in tickets {
+        let _ = write!(sql, "{}?{at}", if at > first { "," } else { "" });
+    }
+    let _ = write!(sql, ") AND {conditions} ORDER BY v.ticket_id LIMIT ?{limit}");
+    sql
+}
+
+pub(crate) fn matching_pieces(words: usize) -> String {
+    format!("FROM search_piece p WHERE p.words @@ CAST(CAST(?{words} AS text) AS tsquery)")
+}
+
+/// Every word in quotes is a word, whatever it says.
+pub(crate) fn query_of(words: &[&str]) -> String {
+    let mut query = String::new();
+    // Writing to a String can't fail.
+    for (place, word) in words.iter().enumerate() {
+        let _ = match place + 1 == words.len() {
+            true => write!(query, "'{word}':*"),
+            false => write!(query, "'{word}' & "),
+        };
+    }
+    query
+}
+
+/// Adds a piece to the index.
+pub(crate) fn index(tx: &dyn Tx, piece: &Piece) -> Result<(), Error> {
+    if piece.note_type.is_none() {
+        tx.push(sql::FORGET_OWN_PIECE, params![&piece.client, &piece.ticket])?;
+    }
+    let (note_type, author) = (piece.note_type.as_deref(), piece.author_org.as_deref());
+    tx.push(sql::INSERT_PIECE, params![&piece.client, &piece.ticket, note_type, author, &piece.words])
+}

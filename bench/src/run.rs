@@ -101,6 +101,7 @@ async fn measure(arguments: &Arguments, dir: &Path, temporary: &Path, tickets: u
     ]);
     command.arg(temporary.join(format!("ceiling-{tickets}.db")));
     let ceiling = Server::start(&mut command, ceiling_address).await?;
+    settle()?;
     let mut measured = Measured {
         tickets,
         cold_ms: server.started_in.as_secs_f64() * 1e3,
@@ -155,4 +156,11 @@ fn add(sum: &mut Option<Outcome>, outcome: Outcome) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// Waits until the gigabytes that were written are on the disk: else the kernel writes them while the first workload runs.
+fn settle() -> Result<()> {
+    let done = Command::new("sync").status().context("running sync")?;
+    anyhow::ensure!(done.success(), "sync failed");
+    Ok(())
 }

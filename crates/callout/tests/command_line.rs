@@ -43,6 +43,7 @@ fn what_can_not_be_taken_is_said_and_fails() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "what is promised is a time")]
 fn tokens_made_and_revoked_by_another_process_count_from_the_next_request() {
     let desk = Desk::new();
     let (org, _) = client(&desk);

@@ -99,7 +99,7 @@ async fn a_full_disk_costs_only_the_command_that_meets_it() {
     let store = world.open().await;
     store.write(|tx| jot(tx, "acknowledged")).await.unwrap();
     store.close().await;
-    let pages = std::fs::metadata(&world.path()).unwrap().len() / 4096;
+    let pages = std::fs::metadata(world.path()).unwrap().len() / 4096;
     world.limit_pages(Some(u32::try_from(pages).unwrap() + 4));
     let store = world.open().await;
 
@@ -123,7 +123,7 @@ async fn a_full_disk_costs_only_the_command_that_meets_it() {
 async fn a_command_that_overlooks_a_full_disk_is_not_acknowledged() {
     let mut world = World::in_file();
     world.open().await.close().await;
-    let pages = std::fs::metadata(&world.path()).unwrap().len() / 4096;
+    let pages = std::fs::metadata(world.path()).unwrap().len() / 4096;
     world.limit_pages(Some(u32::try_from(pages).unwrap() + 4));
     let store = world.open().await;
     let huge = "x".repeat(1 << 20);

@@ -47,7 +47,7 @@ async fn a_schema_from_the_future_is_refused() {
     let world = World::in_file();
     closed_database(&world).await;
     let row = "insert into refinery_schema_history values (9999, 'future', '2030-01-01T00:00:00Z', '1')";
-    rusqlite::Connection::open(&world.path()).unwrap().execute_batch(row).unwrap();
+    rusqlite::Connection::open(world.path()).unwrap().execute_batch(row).unwrap();
     let error = refused(&world.options);
     assert!(matches!(error, OpenError::Newer { found: 9999, .. }), "{error}");
     assert!(error.to_string().contains("newer than this binary"), "{error}");
@@ -57,20 +57,20 @@ async fn a_schema_from_the_future_is_refused() {
 #[tokio::test]
 async fn a_file_that_is_no_database_is_refused_and_left_alone() {
     let world = World::in_file();
-    fs::write(&world.path(), "a letter to my aunt").unwrap();
+    fs::write(world.path(), "a letter to my aunt").unwrap();
     let error = refused(&world.options);
     assert!(matches!(error, OpenError::NotADatabase { .. }), "{error}");
     assert!(error.to_string().contains("restore a backup"), "{error}");
-    assert_eq!(fs::read(&world.path()).unwrap(), b"a letter to my aunt");
+    assert_eq!(fs::read(world.path()).unwrap(), b"a letter to my aunt");
 }
 
 #[tokio::test]
 async fn a_damaged_header_is_refused_with_advice() {
     let world = World::in_file();
     closed_database(&world).await;
-    let mut bytes = fs::read(&world.path()).unwrap();
+    let mut bytes = fs::read(world.path()).unwrap();
     bytes[..40].fill(0x55);
-    fs::write(&world.path(), bytes).unwrap();
+    fs::write(world.path(), bytes).unwrap();
     let error = refused(&world.options);
     assert!(matches!(error, OpenError::NotADatabase { .. }), "{error}");
     assert!(error.to_string().contains("callout restore"), "{error}");
@@ -80,7 +80,7 @@ async fn a_damaged_header_is_refused_with_advice() {
 async fn a_file_cut_short_is_refused_with_advice() {
     let world = World::in_file();
     closed_database(&world).await;
-    let file = fs::OpenOptions::new().write(true).open(&world.path()).unwrap();
+    let file = fs::OpenOptions::new().write(true).open(world.path()).unwrap();
     file.set_len(file.metadata().unwrap().len() / 2).unwrap();
     let error = refused(&world.options);
     assert!(matches!(error, OpenError::Corrupt { .. }), "{error}");
@@ -92,11 +92,11 @@ async fn damage_within_the_file_is_found_when_asked_for() {
     let world = World::in_file();
     closed_database(&world).await;
     assert_eq!(store::check(&world.path()).unwrap(), Vec::<String>::new());
-    let mut bytes = fs::read(&world.path()).unwrap();
+    let mut bytes = fs::read(world.path()).unwrap();
     // The last pages are the table's: their headers, and what they hold.
     let from = bytes.len() - 4 * 4096;
     bytes[from..].fill(0x55);
-    fs::write(&world.path(), bytes).unwrap();
+    fs::write(world.path(), bytes).unwrap();
     assert_ne!(store::check(&world.path()).unwrap(), Vec::<String>::new());
 }
 
@@ -110,7 +110,7 @@ fn a_missing_database_is_said_to_be_missing() {
 #[test]
 fn a_folder_that_cannot_be_made_is_named() {
     let world = World::in_file();
-    fs::write(&world.path(), "").unwrap();
+    fs::write(world.path(), "").unwrap();
     let error = refused(&Options::file(world.path().join("callout.db")));
     assert!(matches!(&error, OpenError::NotWritable { path, .. } if *path == world.path()), "{error}");
     assert!(error.to_string().contains("cannot be written"), "{error}");

@@ -38,7 +38,7 @@ async fn columns(store: &Store) -> BTreeSet<(String, String)> {
     };
     let all = store
         .read(move |tx| tx.query(sql, &[], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))));
-    let all: Vec<_> = all.await.unwrap_or_else(|error: Error| panic!("{error}"));
+    let all: Vec<_> = Result::<_, Error>::unwrap(all.await);
     let own = |table: &str, column: &str| {
         table.starts_with("search_text_")
             || OWN.iter().any(|(known, which)| *known == table && (*which == column || which.is_empty()))

@@ -201,6 +201,12 @@ impl Outcome {
         self.count as f64 / self.seconds.max(1e-9)
     }
 
+    /// One line for people.
+    pub fn in_words(&self, workload: Workload) -> String {
+        let at = |quantile| self.micros.value_at_quantile(quantile);
+        format!("{}: {:.0}/s, p50 {} µs, p99 {} µs", workload.title(), self.rate(), at(0.5), at(0.99))
+    }
+
     /// Adds another round.
     pub fn add(&mut self, other: &Self) -> Result<()> {
         self.count += other.count;
@@ -287,12 +293,6 @@ pub async fn load(arguments: &Arguments) -> Result<()> {
         1,
     )
     .await?;
-    println!(
-        "{}: {:.0}/s, p50 {} µs, p99 {} µs",
-        arguments.workload.title(),
-        outcome.rate(),
-        outcome.micros.value_at_quantile(0.5),
-        outcome.micros.value_at_quantile(0.99)
-    );
+    println!("{}", outcome.in_words(arguments.workload));
     Ok(())
 }

@@ -12,6 +12,7 @@
 
 mod ceiling;
 mod client;
+mod floor;
 mod kill_loop;
 mod load;
 mod machine;
@@ -36,6 +37,8 @@ enum Command {
     Ceiling(ceiling::Arguments),
     /// Put one workload on a running server and print what came of it.
     Load(load::Arguments),
+    /// Put one workload on a PostgreSQL database itself, without the product: the same rows, by prepared statements.
+    Floor(floor::Arguments),
     /// Seed stores, run product and ceiling side by side, and write the tables and the verdict.
     Run(run::Arguments),
     /// Kill the server again and again under load, and check that nothing acknowledged is lost.
@@ -46,6 +49,7 @@ fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Ceiling(arguments) => ceiling::serve(&arguments),
         Command::Load(arguments) => one_thread()?.block_on(load::load(&arguments)),
+        Command::Floor(arguments) => one_thread()?.block_on(floor::floor(&arguments)),
         Command::Run(arguments) => one_thread()?.block_on(until_stopped(run::run(&arguments))),
         Command::KillLoop(arguments) => {
             one_thread()?.block_on(until_stopped(kill_loop::kill_loop(&arguments)))

@@ -48,7 +48,7 @@ query! {
 pub async fn changes(State(app): State<App>, By(caller): By, Query(query): Query<ListChanges>) -> Answered {
     let (from, limit) =
         (query.cursor.map_or(0, |cursor| cursor.0), usize::from(query.limit.unwrap_or_default().get()));
-    let text = app.desk.read(&caller, move |tx, caller| after(tx, caller, from, limit)).await?;
+    let text = app.desk.glance(&caller, move |tx, caller| after(tx, caller, from, limit)).await?;
     Ok(reply::ready(StatusCode::OK, text))
 }
 

@@ -16,7 +16,7 @@ pub async fn health() -> Response {
 
 /// Ready: the store answers.
 pub async fn ready(State(app): State<App>) -> Response {
-    match app.desk.store().read(|tx| Ok::<_, Error>(tokens::epoch(tx)?)).await {
+    match app.desk.store().glance(|tx| Ok::<_, Error>(tokens::epoch(tx)?)).await {
         Ok(_) => reply::ready(StatusCode::OK, "{\"status\":\"ready\"}"),
         Err(error) => {
             tracing::warn!(%error, "the store does not answer: {error}");

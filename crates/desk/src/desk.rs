@@ -108,6 +108,14 @@ impl Desk {
         T: Send + 'static,
         F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
     {
+        self.look(caller, query, true).await
+    }
+
+    async fn look<T, F>(&self, caller: &Arc<Caller>, query: F, one_moment: bool) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
+    {
         if !caller.scopes.read {
             return Err(scope("read"));
         }
@@ -116,13 +124,29 @@ impl Desk {
         // Twice: what is recognised again is up to date, unless tokens change at every moment.
         for _ in 0..2 {
             let (run, by) = (Arc::clone(&query), Arc::clone(&caller));
-            let result = self.inner.store.read(move |tx| by.confirm(tx).and_then(|()| run(tx, &by))).await;
+            let query = move |tx: &dyn Tx| by.confirm(tx).and_then(|()| run(tx, &by));
+            let result = match one_moment {
+                true => self.inner.store.read(query).await,
+                false => self.inner.store.glance(query).await,
+            };
             match result {
                 Err(Error::Stale) => caller = self.recognise_again(&caller).await?,
                 other => return other,
             }
         }
         Err(Error::Store(store::Error::Overloaded))
+    }
+
+    /// As [`Self::read`], for a query of one statement, or of several that need not be of one moment.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub async fn glance<T, F>(&self, caller: &Arc<Caller>, query: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
+    {
+        self.look(caller, query, false).await
     }
 
     /// Runs a command for a caller, in one transaction that is durable when this returns.

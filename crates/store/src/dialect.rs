@@ -32,7 +32,7 @@ impl Dialect {
     pub(crate) fn at_spots(self, spots: Range<usize>, conditions: &str, limit: usize) -> String {
         match self {
             Self::Sqlite => sqlite::dialect::at_places(spots, conditions, limit),
-            Self::Postgres => postgres::dialect::of_tickets(spots, conditions, limit),
+            Self::Postgres => postgres::dialect::of_tickets(spots.start, conditions, limit),
         }
     }
 
@@ -52,7 +52,7 @@ impl Dialect {
         }
     }
 
-    /// Whether a view is found by its place; else by its ticket.
+    /// Whether a view is found by its place, each bound by itself; else by its ticket, their ids bound as one text.
     pub(crate) const fn has_places(self) -> bool {
         matches!(self, Self::Sqlite)
     }

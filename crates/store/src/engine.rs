@@ -27,16 +27,18 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    /// See [`Store::read`](crate::Store::read).
+    /// See [`Store::read`](crate::Store::read), and [`Store::glance`](crate::Store::glance) for what need not be of one
+    /// moment.
     pub(crate) async fn read<T, E>(
         &self,
         closure: impl Fn(&dyn Tx) -> Result<T, E> + Send + 'static,
+        one_moment: bool,
     ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        self.readers.queue.ask(closure, self.wait_max).await
+        self.readers.queue.ask(closure, one_moment, self.wait_max).await
     }
 
     /// See [`Store::write`](crate::Store::write).
@@ -48,7 +50,7 @@ impl Engine {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        self.writers.queue.ask(closure, self.wait_max).await
+        self.writers.queue.ask(closure, true, self.wait_max).await
     }
 
     /// See [`Store::write_later`](crate::Store::write_later).

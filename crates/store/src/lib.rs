@@ -126,7 +126,20 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        self.0.engine.read(f).await
+        self.0.engine.read(f, true).await
+    }
+
+    /// As [`read`](Self::read), but each statement may see a later moment than the one before: for a single statement, or
+    /// several that allow for it. A server is then asked once for each of them, and for nothing else.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub async fn glance<T, E>(&self, f: impl Fn(&dyn Tx) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.0.engine.read(f, false).await
     }
 
     /// Runs a command on a writer thread and returns what it returned, after the commit that made it durable.

@@ -2,7 +2,7 @@
 //!
 //! The rows are walked by id, or looked up in the places of which the caller knows that no others can match (decision 3).
 
-use domain::id::{Hex, Id, OrgId};
+use domain::id::{Id, OrgId};
 use domain::instant::Instant;
 use domain::ticket::Priority;
 use domain::ticket::status::Status;
@@ -82,8 +82,6 @@ impl Span {
 enum Bind {
     Int(i64),
     Text(String),
-    Id(Hex),
-    Null,
 }
 
 /// Hands each ticket of the page to `each`, ascending by id: its id, and its document as the bytes of JSON text.
@@ -178,8 +176,6 @@ impl Query {
             .map(|bind| match bind {
                 Bind::Int(int) => Value::Int(*int),
                 Bind::Text(text) => Value::Text(text),
-                Bind::Id(id) => Value::Text(id),
-                Bind::Null => Value::Null,
             })
             .collect();
         tx.each(text, &values, &mut |row| {
@@ -188,17 +184,21 @@ impl Query {
         })
     }
 
-    /// Binds `spots`, and says where. There are always `count` of them, so that the statement is prepared once: no row is at
-    /// place -1, or of no ticket.
+    /// Binds `spots`, and says where. Places are always `count`, so that the statement is prepared once: no row is at -1.
     fn bind_spots(&mut self, dialect: Dialect, spots: &[Spot], count: usize) -> std::ops::Range<usize> {
         let first = self.binds.len() + 1;
-        let spots = (0..count).map(|nth| spots.get(nth));
         if dialect.has_places() {
-            self.binds.extend(spots.map(|spot| Bind::Int(spot.map_or(-1, |spot| spot.place))));
+            let places = (0..count).map(|nth| spots.get(nth).map_or(-1, |spot| spot.place));
+            self.binds.extend(places.map(Bind::Int));
         } else {
-            self.binds.extend(spots.map(|spot| spot.map_or(Bind::Null, |spot| Bind::Id(spot.ticket.hex()))));
+            let mut ids = String::with_capacity(spots.len() * 25);
+            for spot in spots {
+                ids.push_str(&spot.ticket.hex());
+                ids.push(' ');
+            }
+            self.bind_text(ids.trim_end());
         }
-        first..first + count
+        first..self.binds.len() + 1
     }
 
     fn bind_text(&mut self, text: impl Into<String>) -> usize {

@@ -21,6 +21,6 @@ pub async fn history(
     _: NoQuery,
     PathId(ticket): PathId<TicketId>,
 ) -> Answered {
-    let entries = app.desk.read(&caller, move |tx, caller| of(tx, caller, ticket)).await?;
+    let entries = app.desk.glance(&caller, move |tx, caller| of(tx, caller, ticket)).await?;
     Ok(reply::ready(StatusCode::OK, format!("{{\"history\":{entries}}}")))
 }

@@ -25,7 +25,7 @@ pub async fn read(
     let (desk, asked) = (app.desk.clone(), known.clone());
     let found = app
         .desk
-        .read(&caller, move |tx, caller| {
+        .glance(&caller, move |tx, caller| {
             one(tx, &desk, caller, ticket, |revision| asked.has(&ETag::of_revision(revision.unsigned_abs())))
         })
         .await?;

@@ -53,7 +53,10 @@ pub async fn list(desk: &Desk, caller: &Arc<Caller>, request: Request) -> Result
         tracing::warn!(%error, "a search may miss what was written last");
     }
     let shared = desk.clone();
-    let page = desk.read(caller, move |tx, caller| read(tx, &shared, caller, &request)).await?;
+    // What changes between two statements of a list by update is left to its next pass; to any other list it would be missing.
+    let mirrors = request.filter.updated_after.is_some();
+    let query = move |tx: &dyn Tx, caller: &Caller| read(tx, &shared, caller, &request);
+    let page = if mirrors { desk.glance(caller, query).await? } else { desk.read(caller, query).await? };
     if let Some((place, revision)) = page.window {
         keep(desk, place, revision);
     }
@@ -99,7 +102,8 @@ fn read(tx: &dyn Tx, desk: &Desk, caller: &Caller, request: &Request) -> Result<
         Some(after) => desk.recent().since(tx, org, revision, after)?,
         None => None,
     };
-    let span = Span { after: request.cursor, until_revision: began, limit: request.limit, among };
+    let until_revision = began.or(filter.updated_after.map(|_| revision));
+    let span = Span { after: request.cursor, until_revision, limit: request.limit, among };
     let mut body = start(request.limit);
     let (mut count, mut last) = (0, None);
     page(tx, org, &filter, span, |id, doc| {

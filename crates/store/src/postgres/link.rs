@@ -15,9 +15,11 @@ use crate::error::OpenError;
 /// too many, all are prepared anew.
 const STATEMENTS_MAX: usize = 512;
 /// What every session is told. A wait for a lock is bounded like every other wait; a transaction whose node hangs lets go
-/// of what it holds; compiling small statements takes longer than running them.
-const SESSION: &str =
-    "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '15s'; SET jit = off";
+/// of what it holds; compiling small statements, or planning them anew at every run, takes longer than running them.
+const SESSION: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '15s'; SET jit = off; \
+     SET plan_cache_mode = force_generic_plan";
+/// What the session of a thread that reads is told besides.
+const READ_ONLY: &str = "SET default_transaction_read_only = on";
 
 /// One connection.
 pub(crate) struct Link<'r> {
@@ -28,7 +30,11 @@ pub(crate) struct Link<'r> {
 
 impl<'r> Link<'r> {
     /// Logs in. `runtime` drives the connection whenever this thread waits for something.
-    pub(crate) fn open(runtime: &'r Runtime, server: &Server) -> Result<Self, tokio_postgres::Error> {
+    pub(crate) fn open(
+        runtime: &'r Runtime,
+        server: &Server,
+        writes: bool,
+    ) -> Result<Self, tokio_postgres::Error> {
         let client = runtime.block_on(async {
             let (client, connection) = server.config.connect(server.tls.clone()).await?;
             tokio::spawn(async move {
@@ -38,6 +44,9 @@ impl<'r> Link<'r> {
                 }
             });
             client.batch_execute(SESSION).await?;
+            if !writes {
+                client.batch_execute(READ_ONLY).await?;
+            }
             Ok::<_, tokio_postgres::Error>(client)
         })?;
         Ok(Self { runtime, client, statements: RefCell::default() })
@@ -93,7 +102,7 @@ pub(crate) fn aside<T: Send>(
 pub(crate) fn prepare_all(url: &str, statements: &[&str]) -> Result<Vec<(String, String)>, OpenError> {
     let server = Server::parse(url)?;
     aside(|runtime| {
-        let link = Link::open(runtime, &server).map_err(|error| open_failure(&error))?;
+        let link = Link::open(runtime, &server, false).map_err(|error| open_failure(&error))?;
         let failing =
             |text: &&str| link.prepare(text).err().map(|error| ((*text).to_owned(), in_words(&error)));
         Ok(statements.iter().filter_map(failing).collect())

@@ -30,15 +30,18 @@ const AHEAD_MS_MAX: i64 = 5;
 pub(crate) enum Mode {
     /// Read, everything as of one moment.
     Read,
+    /// Read, each statement by itself: there is no transaction.
+    Glance,
     /// Read what is committed, under the locks that it takes, and write.
     Write,
 }
 
 impl Mode {
-    const fn begin(self) -> &'static str {
+    const fn begin(self) -> Option<&'static str> {
         match self {
-            Self::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Self::Write => "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+            Self::Read => Some("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+            Self::Glance => None,
+            Self::Write => Some("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
         }
     }
 }
@@ -64,7 +67,7 @@ pub(crate) struct Transaction<'l> {
 impl<'l> Transaction<'l> {
     pub(crate) fn new(link: &'l Link<'l>, node: &'l Node, mode: Mode) -> Self {
         let now = match mode {
-            Mode::Read => node.clock.now(),
+            Mode::Read | Mode::Glance => node.clock.now(),
             Mode::Write => node.begin_write(),
         };
         Self {
@@ -182,10 +185,12 @@ impl<'l> Transaction<'l> {
     }
 
     fn begin(&self) -> Result<(), Failure> {
-        if !self.has_begun.replace(true) {
-            self.send(Box::pin(self.link.client.batch_execute(self.mode.begin())))?;
+        match self.mode.begin() {
+            Some(begin) if !self.has_begun.replace(true) => {
+                self.send(Box::pin(self.link.client.batch_execute(begin)))
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Sends what is sent when it is first looked at, and keeps what is to come of it.
@@ -275,7 +280,7 @@ impl Tx for Transaction<'_> {
     }
 
     fn hold(&self, what: Hold<'_>) -> Result<(), Error> {
-        if self.mode == Mode::Read {
+        if self.mode != Mode::Write {
             return Ok(());
         }
         match what {

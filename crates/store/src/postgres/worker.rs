@@ -44,7 +44,7 @@ impl<'r> Worker<'r> {
                 Err(error) => return job.answer(Err(error)),
             };
             let loss = match mode {
-                Mode::Read => match read(link, node, job) {
+                Mode::Read | Mode::Glance => match read(link, node, job) {
                     Ok(()) => return,
                     Err((back, loss)) => {
                         job = back;
@@ -71,7 +71,7 @@ impl<'r> Worker<'r> {
     fn link(&mut self) -> Result<&Link<'r>, Error> {
         if self.link.as_ref().is_none_or(|link| link.client.is_closed()) {
             self.link = None;
-            match Link::open(self.runtime, &self.node.server) {
+            match Link::open(self.runtime, &self.node.server, self.mode == Mode::Write) {
                 Ok(link) => {
                     self.node.set_out(None);
                     self.link = Some(link);
@@ -88,7 +88,8 @@ impl<'r> Worker<'r> {
 
 /// Runs a read and answers it, before its transaction is ended; gives it back when it is to run again.
 fn read(link: &Link<'_>, node: &Node, mut job: Box<dyn Job>) -> Result<(), (Box<dyn Job>, Loss)> {
-    let tx = Transaction::new(link, node, Mode::Read);
+    let mode = if job.wants_one_moment() { Mode::Read } else { Mode::Glance };
+    let tx = Transaction::new(link, node, mode);
     job.run(&tx);
     if let Some(loss) = tx.loss() {
         // On a connection that has broken off there is nothing to end.

@@ -22,6 +22,10 @@ pub(crate) enum Verdict {
 
 /// A closure that waits for its turn, whatever it returns.
 pub(crate) trait Job: Send {
+    /// Whether everything that it reads must be of one moment.
+    fn wants_one_moment(&self) -> bool {
+        true
+    }
     /// Takes the job, once, or finds that its caller has gone and it must not run.
     fn claim(&self) -> bool;
     /// Runs the closure and holds on to what it returned. Does not panic.
@@ -46,6 +50,7 @@ impl Claim {
 /// The engine's side of a call.
 struct Asked<F, T, E> {
     closure: F,
+    one_moment: bool,
     returned: Option<Result<T, E>>,
     claim: Arc<Claim>,
     reply: oneshot::Sender<Result<T, E>>,
@@ -60,6 +65,7 @@ pub(crate) struct Turn<T, E> {
 /// A call: the job for the queue, and the turn to wait for.
 pub(crate) fn call<T, E>(
     closure: impl Fn(&dyn Tx) -> Result<T, E> + Send + 'static,
+    one_moment: bool,
 ) -> (Box<dyn Job>, Turn<T, E>)
 where
     T: Send + 'static,
@@ -67,7 +73,7 @@ where
 {
     let (sender, receiver) = oneshot::channel();
     let claim = Arc::new(Claim(AtomicU8::new(WAITING)));
-    let job = Asked { closure, returned: None, claim: Arc::clone(&claim), reply: sender };
+    let job = Asked { closure, one_moment, returned: None, claim: Arc::clone(&claim), reply: sender };
     (Box::new(job), Turn { claim, reply: receiver })
 }
 
@@ -77,6 +83,10 @@ where
     T: Send,
     E: From<Error> + Send,
 {
+    fn wants_one_moment(&self) -> bool {
+        self.one_moment
+    }
+
     fn claim(&self) -> bool {
         self.claim.leave_queue(RUNNING)
     }

@@ -53,6 +53,7 @@ impl Queue {
     pub(crate) async fn ask<T, E>(
         &self,
         closure: impl Fn(&dyn Tx) -> Result<T, E> + Send + 'static,
+        one_moment: bool,
         wait_max: Duration,
     ) -> Result<T, E>
     where
@@ -62,7 +63,7 @@ impl Queue {
         let deadline = tokio::time::sleep(wait_max);
         tokio::pin!(deadline);
         self.take_place(deadline.as_mut()).await?;
-        let (job, turn) = call(closure);
+        let (job, turn) = call(closure, one_moment);
         self.put(job)?;
         turn.answer(deadline).await
     }

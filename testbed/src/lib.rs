@@ -10,6 +10,10 @@
     reason = "a helper fails the test that calls it; the environment is how the runner speaks to it"
 )]
 
+mod server;
+
+pub use server::Server;
+
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use store::{Database, Dialect, File, Options};
@@ -161,6 +165,12 @@ fn run(statements: &[&str]) {
     });
 }
 
+/// Runs SQL in the database at a URL of [`server_url`].
+pub fn sql(url: &str, text: &str) {
+    let (url, text) = (url.to_owned(), text.to_owned());
+    on_client(url, move |client| Box::pin(async move { client.batch_execute(&text).await.unwrap() }));
+}
+
 fn count(query: &'static str) -> i64 {
     let (told, answer) = std::sync::mpsc::channel();
     with_client("postgres", move |client| {
@@ -174,12 +184,18 @@ fn count(query: &'static str) -> i64 {
 
 type Work<'c> = std::pin::Pin<Box<dyn Future<Output = ()> + 'c>>;
 
-/// On a thread of its own: a test may be in the middle of a runtime.
-pub fn with_client(
+fn with_client(
     database: &str,
     work: impl for<'c> FnOnce(&'c tokio_postgres::Client) -> Work<'c> + Send + 'static,
 ) {
-    let url = server_url(database);
+    on_client(server_url(database), work);
+}
+
+/// On a thread of its own: a test may be in the middle of a runtime.
+fn on_client(
+    url: String,
+    work: impl for<'c> FnOnce(&'c tokio_postgres::Client) -> Work<'c> + Send + 'static,
+) {
     let thread = std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {

@@ -9,6 +9,9 @@ use desk::store::tokens;
 use crate::http::{Problem, reply};
 use crate::state::App;
 
+/// When it is worth asking again, in seconds.
+pub(crate) const RETRY_S: u64 = 1;
+
 /// Alive.
 pub async fn health() -> Response {
     reply::ready(StatusCode::OK, "{\"status\":\"ok\"}")
@@ -20,7 +23,7 @@ pub async fn ready(State(app): State<App>) -> Response {
         Ok(_) => reply::ready(StatusCode::OK, "{\"status\":\"ready\"}"),
         Err(error) => {
             tracing::warn!(%error, "the store does not answer: {error}");
-            Problem::unavailable(1).into_response()
+            Problem::unavailable(RETRY_S).into_response()
         }
     }
 }

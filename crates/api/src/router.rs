@@ -1,11 +1,12 @@
 //! Every route there is, and the document that describes them.
 
 use axum::Router;
+use axum::response::IntoResponse as _;
 use axum::routing::get;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::http::{Front, routes};
+use crate::http::{Front, Problem, routes};
 use crate::openapi::{self, Document, V3};
 use crate::state::App;
 use crate::{catalogue, changes, organization, partners, probes, tickets, tokens, users};
@@ -22,6 +23,12 @@ pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
     let (router, mut description) = changes::routes(router).split_for_parts();
     openapi::close(&mut description);
     (router, description)
+}
+
+/// The service while there is no store yet: alive, and nothing else. `seed` as for [`service`].
+pub fn waiting(seed: u64) -> Front<Router> {
+    let unavailable = || async { Problem::unavailable(probes::RETRY_S).into_response() };
+    Front::new(Router::new().route("/health", get(probes::health)).fallback(unavailable), seed)
 }
 
 /// The service to be served: the API, its description and the probes; `more` routes, such as the metrics, beside them. `seed`

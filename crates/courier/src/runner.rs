@@ -68,6 +68,15 @@ impl Runner {
         Ok(claimed.len())
     }
 
+    async fn round(&self, has_put_down: &mut bool) -> Result<(), Error> {
+        if !*has_put_down {
+            self.put_down_recurring().await?;
+            *has_put_down = true;
+        }
+        self.run_due().await?;
+        housekeeping::index_words(&self.desk).await
+    }
+
     async fn run(&self, job: &Job) -> Result<(), Error> {
         let result = match Kind::parse(&job.kind) {
             Some(kind) => kind.run(&self.desk, &job.payload).await,
@@ -94,15 +103,18 @@ impl Runner {
             .await
     }
 
-    /// Runs what becomes due, until `stop` is set.
+    /// Puts down what recurs, and runs what becomes due, until `stop` is set. A store that fails is tried again, for as long
+    /// as it takes; the log tells when that begins.
     pub async fn run_until(self, mut stop: watch::Receiver<bool>) {
+        let (mut has_put_down, mut fails) = (false, false);
         loop {
-            if let Err(error) = self.run_due().await {
-                tracing::warn!(%error, "could not look for jobs");
+            let done = self.round(&mut has_put_down).await;
+            if let Err(error) = &done
+                && !fails
+            {
+                tracing::warn!(%error, "what is to be done later waits for the store");
             }
-            if let Err(error) = housekeeping::index_words(&self.desk).await {
-                tracing::warn!(%error, "could not add words to the full-text index");
-            }
+            fails = done.is_err();
             tokio::select! {
                 () = tokio::time::sleep(LOOK) => {}
                 _ = stop.changed() => return,

@@ -8,7 +8,7 @@ use store::{Clock as _, Store, SystemClock};
 
 use super::{block_on, open, random_bytes, random_seed, say};
 use crate::failure::Failure;
-use crate::server;
+use crate::server::{self, Port};
 use crate::settings::Settings;
 use crate::world::demo;
 
@@ -17,17 +17,19 @@ use crate::world::demo;
 /// # Errors
 /// Why it could not start.
 pub fn run(settings: &Settings, with_demo: bool) -> Result<(), Failure> {
-    if with_demo {
-        make_world(settings)?;
-    }
     block_on(async {
-        let store = open(settings)?;
+        let port = Port::open(settings).await?;
+        let open = || {
+            let store = open(settings)?;
+            if with_demo { make_world(settings, store) } else { Ok(store) }
+        };
+        let Some(store) = port.wait_for(random_seed()?, open).await? else { return Ok(()) };
         let desk = Desk::open(store.clone(), &settings.public_url()).await?;
         if with_demo {
             tell_tokens(&desk, &store, settings).await?;
         }
         let app = App::new(desk.clone(), settings.rate_limit, draw);
-        server::serve(settings, app, desk, random_seed()?).await?;
+        server::serve(port, app, desk, random_seed()?).await?;
         store.close().await;
         Ok(())
     })
@@ -44,19 +46,25 @@ fn draw() -> [u8; 32] {
     }
 }
 
-/// The demonstration world, unless there is something in the database already.
-fn make_world(settings: &Settings) -> Result<(), Failure> {
-    let empty = block_on(async {
-        let store = open(settings)?;
-        let orgs = store.read(|tx| store::orgs::all(tx)).await?;
-        store.close().await;
-        Ok(orgs.is_empty())
-    })?;
-    if empty {
-        tracing::info!("making the demonstration world");
-        demo::build(settings.store(), SystemClock.now(), random_seed()?)?;
+/// The demonstration world, unless there is something in the database already. It is made through a store of its own, whose
+/// clock goes through a year.
+fn make_world(settings: &Settings, store: Store) -> Result<Store, Failure> {
+    // Off the runtime's threads: the world has a runtime of its own.
+    let made = std::thread::scope(|scope| {
+        let making = scope.spawn(|| {
+            let orgs = block_on(async { Ok(store.read(|tx| store::orgs::all(tx)).await?) })?;
+            if orgs.is_empty() {
+                tracing::info!("making the demonstration world");
+                demo::build(settings.store(), SystemClock.now(), random_seed()?)?;
+            }
+            Ok(())
+        });
+        making.join()
+    });
+    match made {
+        Ok(made) => made.map(|()| store),
+        Err(_) => Err(Failure::argument("the demonstration world could not be made")),
     }
-    Ok(())
 }
 
 async fn tell_tokens(desk: &Desk, store: &Store, settings: &Settings) -> Result<(), Failure> {

@@ -36,8 +36,13 @@ type Service = api::http::Front<axum::Router>;
 #[cfg(test)]
 mod tests;
 
-/// Serves until `stop` is set, then lets running requests finish.
-pub async fn serve(listener: TcpListener, service: Service, limits: Limits, mut stop: watch::Receiver<bool>) {
+/// Serves until `stop` is set, then takes no more connections and lets running requests finish.
+pub async fn serve(
+    listener: &TcpListener,
+    service: Service,
+    limits: Limits,
+    mut stop: watch::Receiver<bool>,
+) {
     let places = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
@@ -69,7 +74,6 @@ pub async fn serve(listener: TcpListener, service: Service, limits: Limits, mut 
             }
         }
     }
-    drop(listener);
     if tokio::time::timeout(DRAIN_MAX, graceful.shutdown()).await.is_err() {
         tracing::warn!("some requests did not finish in time");
     }

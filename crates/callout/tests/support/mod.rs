@@ -114,6 +114,11 @@ impl Answer {
 impl Server {
     /// Sends a request on a connection of its own.
     pub fn send(&self, method: &str, target: &str, headers: &[String], body: &str) -> Answer {
+        self.try_send(method, target, headers, body).expect("the server closed the connection without an answer")
+    }
+
+    /// As [`Self::send`]; none when the server closed the connection instead, as one that is stopping may.
+    pub fn try_send(&self, method: &str, target: &str, headers: &[String], body: &str) -> Option<Answer> {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
@@ -122,10 +127,10 @@ impl Server {
         write!(stream, "{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}{length}\r\n{body}").unwrap();
         let mut text = String::new();
         stream.read_to_string(&mut text).unwrap();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let (head, body) = text.split_once("\r\n\r\n")?;
         let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
         let json = serde_json::from_str(body).unwrap_or(Value::Null);
-        Answer { status, head: head.to_owned(), text: body.to_owned(), json }
+        Some(Answer { status, head: head.to_owned(), text: body.to_owned(), json })
     }
 
     pub fn call(&self, token: &str, method: &str, path: &str, body: &str) -> Answer {

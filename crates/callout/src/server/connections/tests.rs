@@ -26,7 +26,7 @@ async fn served(limits: Limits) -> Served {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(false);
-    let served = tokio::spawn(serve(listener, service, limits, stopped));
+    let served = tokio::spawn(async move { serve(&listener, service, limits, stopped).await });
     Served { _place: place, address, stop, served }
 }
 

@@ -1,6 +1,7 @@
 //! An open database, whichever engine it is: two queues and the threads behind them.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use crate::error::Error;
@@ -24,6 +25,8 @@ pub(crate) struct Engine {
     /// What else lives as long as the engine: whoever holds a weak reference knows by it.
     #[allow(dead_code, reason = "it is there to be dropped")]
     pub(crate) alive: Arc<()>,
+    /// How often transactions waited for one another in a circle. With one writer they can't.
+    pub(crate) deadlocks: Arc<AtomicU64>,
 }
 
 impl Engine {

@@ -63,6 +63,7 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
 // --------------------------------------------------------------------------------------------------------------------
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use domain::instant::Instant;
 
@@ -179,6 +180,12 @@ impl Store {
         self.0.engine.close().await;
     }
 
+    /// How often transactions of this process waited for one another in a circle, and one was undone and run again. There is
+    /// an order in which everything is held, so that they need not.
+    pub fn deadlocks(&self) -> u64 {
+        self.0.engine.deadlocks.load(Ordering::Relaxed)
+    }
+
     /// How many calls wait, now.
     pub fn queue_depths(&self) -> Depths {
         let (reads, writes) = self.0.engine.depths();
@@ -193,6 +200,11 @@ impl Store {
             Database::Server(url) => postgres::prepare_all(url, statements)
                 .unwrap_or_else(|error| vec![(String::new(), error.to_string())]),
         }
+    }
+
+    /// Whether other nodes may write to the same database.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.0.options.database, Database::Server(_))
     }
 
     /// The engine.

@@ -12,6 +12,7 @@ mod bad_input;
 mod contract;
 mod disk;
 mod lists;
+mod nodes;
 mod privacy;
 mod stories;
 mod timers;

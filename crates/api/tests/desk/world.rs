@@ -22,7 +22,7 @@ use tower::Service as _;
 pub const V3: &str = "/api/v3.0";
 
 pub struct World {
-    _place: testbed::Place,
+    place: Arc<testbed::Place>,
     pub clock: ManualClock,
     pub store: Store,
     service: Mutex<Front<Router>>,
@@ -121,7 +121,7 @@ impl World {
             .await
             .unwrap();
         let mut world = Self {
-            _place: place,
+            place: Arc::new(place),
             clock,
             store,
             service,
@@ -145,6 +145,28 @@ impl World {
             .unwrap()
             .to_owned();
         world
+    }
+
+    /// Another node: a store, a desk and an API of their own on the same database, with the same people.
+    pub async fn node(&self) -> Self {
+        static SEED: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1_000_000_007);
+        let seed = SEED.fetch_add(1_000_000_007, std::sync::atomic::Ordering::Relaxed);
+        let store = Store::open(self.place.options(), Arc::new(self.clock.clone()), seed).unwrap();
+        let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
+        let app = App::new(desk, 0, || [8; 32]);
+        Self {
+            place: Arc::clone(&self.place),
+            clock: self.clock.clone(),
+            store,
+            service: Mutex::new(api::router::service(app, Router::new(), seed).unwrap()),
+            client: self.client.clone(),
+            plombex: self.plombex.clone(),
+            liftco: self.liftco.clone(),
+            climafroid: self.climafroid.clone(),
+            foreign: self.foreign.clone(),
+            site: self.site.clone(),
+            job: self.job.clone(),
+        }
     }
 
     pub async fn send(

@@ -114,7 +114,8 @@ impl Answer {
 impl Server {
     /// Sends a request on a connection of its own.
     pub fn send(&self, method: &str, target: &str, headers: &[String], body: &str) -> Answer {
-        self.try_send(method, target, headers, body).expect("the server closed the connection without an answer")
+        self.try_send(method, target, headers, body)
+            .expect("the server closed the connection without an answer")
     }
 
     /// As [`Self::send`]; none when the server closed the connection instead, as one that is stopping may.

@@ -35,6 +35,7 @@ pub(crate) fn start(
         writers: crew(&node, options.queue_max, options.writers, Mode::Write)?,
         wait_max: Duration::from_millis(options.wait_ms_max),
         alive,
+        deadlocks: Arc::clone(node.deadlocks()),
     })
 }
 

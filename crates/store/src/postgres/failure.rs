@@ -37,6 +37,11 @@ impl Loss {
     }
 }
 
+/// Whether transactions waited for one another in a circle.
+pub(crate) fn is_deadlock(error: &tokio_postgres::Error) -> bool {
+    error.code() == Some(&SqlState::T_R_DEADLOCK_DETECTED)
+}
+
 fn may_run_again(error: &tokio_postgres::Error) -> bool {
     let undone = [&SqlState::T_R_SERIALIZATION_FAILURE, &SqlState::T_R_DEADLOCK_DETECTED];
     error.code().is_some_and(|code| undone.contains(&code))

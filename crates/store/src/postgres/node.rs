@@ -1,6 +1,6 @@
 //! What the threads of one node share.
 
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::id::{Id, IdGenerator};
@@ -22,6 +22,7 @@ pub(crate) struct Node {
     hears: AtomicBool,
     /// Whether the server could not be reached when it was last tried.
     is_out: AtomicBool,
+    deadlocks: Arc<AtomicU64>,
 }
 
 impl Node {
@@ -34,7 +35,13 @@ impl Node {
             epoch: AtomicI64::new(0),
             hears: AtomicBool::new(false),
             is_out: AtomicBool::new(false),
+            deadlocks: Arc::default(),
         }
+    }
+
+    /// How often the server undid a transaction that waited in a circle with others.
+    pub(crate) fn deadlocks(&self) -> &Arc<AtomicU64> {
+        &self.deadlocks
     }
 
     /// The time of a write that begins now.

@@ -6,6 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::pin::{Pin, pin};
+use std::sync::atomic::Ordering;
 
 use domain::id::{Id, OrgId};
 use domain::instant::Instant;
@@ -13,10 +14,11 @@ use futures_util::{FutureExt as _, TryStreamExt as _};
 use tokio_postgres::Statement;
 
 use super::dialect::sql;
-use super::failure::{Loss, failure};
+use super::failure::{Loss, failure, is_deadlock};
 use super::link::Link;
 use super::node::Node;
 use super::rows::Owned;
+use super::server::in_words;
 use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::tx::{Hold, Row, Tx, Value};
@@ -108,6 +110,7 @@ impl<'l> Transaction<'l> {
         });
         // A transaction in which a statement failed is undone by its commit, without a word.
         if let Err(error) = pushed {
+            count_deadlock(self.node, &error);
             return Err(match (error.as_db_error(), Loss::of(&error)) {
                 // Another command was faster: the next try finds what it left.
                 (Some(_), Loss::Failed(conflict @ Error::Conflict)) => Loss::Again(conflict),
@@ -166,6 +169,7 @@ impl<'l> Transaction<'l> {
         statement().map_err(|error| match error {
             Failure::Engine(error) => {
                 let told = failure(&error);
+                count_deadlock(self.node, &error);
                 self.lost.borrow_mut().get_or_insert_with(|| Loss::of(&error));
                 told
             }
@@ -231,6 +235,17 @@ impl<'l> Transaction<'l> {
         let params: Vec<Owned> = params.iter().map(Owned::from).collect();
         let client = &self.link.client;
         self.send(Box::pin(async move { client.execute_raw(&statement, params).await.map(drop) }))
+    }
+}
+
+/// Locks are taken in one order (`store::Hold`), so there should be none.
+fn count_deadlock(node: &Node, error: &tokio_postgres::Error) {
+    if is_deadlock(error) {
+        node.deadlocks().fetch_add(1, Ordering::Relaxed);
+        tracing::warn!(
+            error = in_words(error),
+            "transactions waited for one another; one of them runs again"
+        );
     }
 }
 

@@ -45,6 +45,7 @@ pub(crate) fn start(
         writers: Crew { queue: writes, threads: writer },
         wait_max: Duration::from_millis(options.wait_ms_max),
         alive: Arc::default(),
+        deadlocks: Arc::default(),
     })
 }
 

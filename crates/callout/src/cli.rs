@@ -43,8 +43,19 @@ pub enum Command {
     User(User),
     /// Fill the database with realistic data for measurements (always the same for the same seed)
     Seed(Seed),
+    /// Write everything into files, one for each table, to be imported on either engine
+    Export(Directory),
+    /// Read an export into an empty database; interrupted, it goes on where it was
+    Import(Directory),
     /// Look for what is wrong, and say what to do
     Doctor,
+}
+
+/// `export` and `import`
+#[derive(Debug, Args)]
+pub struct Directory {
+    /// The directory of the files
+    pub dir: PathBuf,
 }
 
 /// `serve`

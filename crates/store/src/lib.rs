@@ -36,6 +36,7 @@ pub mod people;
 pub mod search;
 pub mod tickets;
 pub mod tokens;
+pub mod transfer;
 pub mod views;
 pub mod windows;
 
@@ -54,6 +55,7 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
         search::sql::ALL,
         tickets::sql::ALL,
         tokens::sql::ALL,
+        transfer::sql::ALL,
         views::sql::ALL,
         windows::sql::ALL,
     ];

@@ -24,7 +24,7 @@ fn write<T: Send + 'static>(
     work: impl Fn(&dyn Tx) -> Result<T, desk::Error> + Send + 'static,
 ) -> Result<T, Failure> {
     block_on(async {
-        let store = open(settings)?;
+        let store = open(settings).await?;
         let result = store.write(work).await;
         store.close().await;
         Ok(result?)

@@ -4,6 +4,7 @@ mod doctor;
 mod manage;
 mod seed;
 mod serve;
+mod transfer;
 
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Token(command) => manage::token(&settings, command),
         Command::User(command) => manage::user(&settings, command),
         Command::Seed(command) => seed::run(&settings, &command),
+        Command::Export(command) => transfer::export(&settings, &command.dir),
+        Command::Import(command) => transfer::import(&settings, &command.dir),
         Command::Doctor => doctor::run(&settings),
     }
 }
@@ -66,7 +69,29 @@ pub fn random_bytes() -> Result<[u8; 32], Failure> {
 ///
 /// # Errors
 /// Why not, and what to do.
-pub fn open(settings: &Settings) -> Result<Store, Failure> {
+pub async fn open(settings: &Settings) -> Result<Store, Failure> {
+    let store = open_whatever_is_in_it(settings)?;
+    let under_way = store.read(store::transfer::under_way).await;
+    match under_way {
+        Ok(None) => Ok(store),
+        Ok(Some(_)) => {
+            store.close().await;
+            Err(Failure::argument(
+                "an import into this database was interrupted: run `callout import` with the same directory again",
+            ))
+        }
+        Err(error) => {
+            store.close().await;
+            Err(error.into())
+        }
+    }
+}
+
+/// As [`open`], also where an import is not finished.
+///
+/// # Errors
+/// Why not, and what to do.
+pub fn open_whatever_is_in_it(settings: &Settings) -> Result<Store, Failure> {
     Ok(Store::open(settings.store(), Arc::new(SystemClock), random_seed()?)?)
 }
 

@@ -20,7 +20,7 @@ pub fn run(settings: &Settings, with_demo: bool) -> Result<(), Failure> {
     block_on(async {
         let port = Port::open(settings).await?;
         let open = || {
-            let store = open(settings)?;
+            let store = tokio::runtime::Handle::current().block_on(open(settings))?;
             if with_demo { make_world(settings, store) } else { Ok(store) }
         };
         let Some(store) = port.wait_for(random_seed()?, open).await? else { return Ok(()) };

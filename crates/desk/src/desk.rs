@@ -8,6 +8,7 @@ use store::windows::Place;
 use store::{Store, Tx, tokens};
 
 use crate::auth::{Caller, Tokens, hash_of};
+use crate::documents::Documents;
 use crate::error::Error;
 use crate::recent::Recent;
 
@@ -34,6 +35,7 @@ struct Inner {
     tokens: Tokens,
     places: Cache<Place, i64>,
     recent: Recent,
+    documents: Documents,
     public_url: String,
 }
 
@@ -45,7 +47,14 @@ impl Desk {
     pub async fn open(store: Store, public_url: &str) -> Result<Self, Error> {
         let public_url = public_url.trim_end_matches('/').to_owned();
         let (tokens, places) = (Tokens::default(), Cache::new(PLACES_MAX));
-        let inner = Inner { store, tokens, places, recent: Recent::default(), public_url };
+        let inner = Inner {
+            store,
+            tokens,
+            places,
+            recent: Recent::default(),
+            documents: Documents::default(),
+            public_url,
+        };
         let desk = Self { inner: Arc::new(inner) };
         desk.look_at_tokens().await?;
         Ok(desk)
@@ -67,6 +76,10 @@ impl Desk {
 
     pub(crate) fn recent(&self) -> &Recent {
         &self.inner.recent
+    }
+
+    pub(crate) fn documents(&self) -> &Documents {
+        &self.inner.documents
     }
 
     pub(crate) fn tokens(&self) -> &Tokens {

@@ -9,6 +9,7 @@ pub mod auth;
 pub mod catalogue;
 pub mod changes;
 mod desk;
+mod documents;
 pub mod error;
 pub mod housekeeping;
 pub mod orgs;

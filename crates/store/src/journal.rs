@@ -108,11 +108,14 @@ pub struct Spot {
     pub ticket: Id,
     /// `ticket_view.place`, with an engine that has places.
     pub place: i64,
+    /// The revision of the change that is told of.
+    pub revision: i64,
 }
 
 fn mark(row: &dyn crate::Row) -> Result<Mark, Error> {
-    let spot = Spot { ticket: id(row, 3)?, place: row.int(4)? };
-    Ok(Mark { revision: row.int(0)?, previous: row.int(1)?, at: row.instant(2)?, spot })
+    let revision = row.int(0)?;
+    let spot = Spot { ticket: id(row, 3)?, place: row.int(4)?, revision };
+    Ok(Mark { revision, previous: row.int(1)?, at: row.instant(2)?, spot })
 }
 
 /// What changed after one revision, up to another one, in order.

@@ -49,7 +49,7 @@ pub struct Filter {
 
 impl Filter {
     /// Whether there are conditions beside "updated after".
-    fn drops_some(&self) -> bool {
+    pub fn drops_some(&self) -> bool {
         let plain = Self {
             updated_after: self.updated_after,
             reader_manages: self.reader_manages,

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::id::Id;
+use domain::id::{Id, OrgId};
 use domain::org::OrgKind;
+use store::journal::Spot;
 use store::pages::{Filter, Span, page};
 use store::windows::{self, Place};
 use store::{Tx, catalogue, journal};
 
 use super::document::fill_url;
+use crate::documents::Document;
 use crate::{Caller, Desk, Error, housekeeping};
 
 /// Tickets per page when the caller does not say.
@@ -124,22 +126,94 @@ fn read(tx: &dyn Tx, desk: &Desk, caller: &Caller, request: &Request) -> Result<
         None => None,
     };
     let until_revision = began.or(filter.updated_after.map(|_| revision));
-    let span = Span { after: request.cursor, until_revision, limit: request.limit, among };
+    let mut span = Span { after: request.cursor, until_revision, limit: request.limit, among };
     let mut body = start(request.limit);
-    let (mut count, mut last) = (0, None);
-    page(tx, org, &filter, span, |id, doc| {
-        if count > 0 {
+    let mut last = None;
+    let mut separate = |body: &mut Vec<u8>, id| {
+        if last.replace(id).is_some() {
             body.push(b',');
         }
-        fill_url(doc, desk.public_url(), &mut body);
-        count += 1;
-        last = id.parse::<Id>().ok();
-    })?;
+    };
+    match span.among.take_if(|_| !filter.drops_some()) {
+        Some(changed) => latest(tx, desk, org, &filter, &span, changed, |id, json| {
+            separate(&mut body, id);
+            body.extend_from_slice(json);
+        })?,
+        None => page(tx, org, &filter, span, |id, doc| {
+            separate(&mut body, id.parse().unwrap_or(Id::from_bits(0)));
+            fill_url(doc, desk.public_url(), &mut body);
+        })?,
+    }
     // After a page that is not full, too: new tickets land behind it, and whoever asks on must not take them for older than
     // what it has not seen.
     let window = last.map(|last| (place(last), began.unwrap_or(revision)));
     let came_from_nowhere = request.cursor.is_some() && began.is_none();
     Ok(Page { body: finish(body, last), window, came_from_nowhere })
+}
+
+/// A page of what changed lately, where nothing else is asked for: from memory, and from the store what is not there.
+fn latest(
+    tx: &dyn Tx,
+    desk: &Desk,
+    org: OrgId,
+    filter: &Filter,
+    span: &Span,
+    mut changed: Vec<Spot>,
+    mut show: impl FnMut(Id, &[u8]),
+) -> Result<(), Error> {
+    changed.retain(|spot| {
+        span.after.is_none_or(|after| spot.ticket > after)
+            && span.until_revision.is_none_or(|until| spot.revision <= until)
+    });
+    let (mut rest, mut left) = (&mut changed[..], span.limit);
+    while left > 0 && !rest.is_empty() {
+        // Those that come next; the rest is left unsorted, since most pages end before it.
+        let count = left.min(rest.len());
+        if count < rest.len() {
+            rest.select_nth_unstable(count);
+        }
+        let (next, others) = rest.split_at_mut(count);
+        next.sort_unstable();
+        for (spot, document) in next.iter().zip(documents(tx, desk, org, filter, span, next)?) {
+            if let Some(json) = &document.json {
+                show(spot.ticket, json);
+                left -= 1;
+            }
+        }
+        rest = others;
+    }
+    Ok(())
+}
+
+/// The documents of `spots`, which are sorted.
+fn documents(
+    tx: &dyn Tx,
+    desk: &Desk,
+    org: OrgId,
+    filter: &Filter,
+    span: &Span,
+    spots: &[Spot],
+) -> Result<Vec<Arc<Document>>, Error> {
+    let mut found: Vec<Option<Arc<Document>>> =
+        spots.iter().map(|spot| desk.documents().find(org, spot)).collect();
+    let missing: Vec<Spot> =
+        spots.iter().zip(&found).filter(|(_, document)| document.is_none()).map(|(spot, _)| *spot).collect();
+    if !missing.is_empty() {
+        let span = Span { after: None, among: Some(missing), ..span.clone() };
+        page(tx, org, filter, span, |id, doc| {
+            let id = id.parse::<Id>().ok();
+            if let Some(place) = id.and_then(|id| spots.binary_search_by_key(&id, |spot| spot.ticket).ok()) {
+                let mut json = Vec::with_capacity(doc.len() + desk.public_url().len());
+                fill_url(doc, desk.public_url(), &mut json);
+                found[place] = Some(desk.documents().keep(org, &spots[place], Some(json)));
+            }
+        })?;
+    }
+    // What is not there now is a draft, or has changed meanwhile.
+    let or_none = |(spot, document): (&Spot, Option<Arc<Document>>)| {
+        document.unwrap_or_else(|| desk.documents().keep(org, spot, None))
+    };
+    Ok(spots.iter().zip(found).map(or_none).collect())
 }
 
 const HEAD: &[u8] = b"{\"cursor\":\"000000000000000000000000\",\"tickets\":[";

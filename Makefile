@@ -4,7 +4,7 @@ CARGO ?= cargo
 # The tests that run an integrator's script need a Python; everything else needs Rust and a C compiler only.
 PYTHON ?= python3
 
-.PHONY: run test check bench help prepare-tests
+.PHONY: run test check bench bench-postgres help prepare-tests
 
 run: ## Build and serve a demonstration world on http://127.0.0.1:8080
 	$(CARGO) run --release --quiet -p callout -- serve --demo
@@ -25,6 +25,11 @@ check: ## Format, lints, dependencies: what a change must pass beside the tests
 bench: ## Measure against the ceiling (about half an hour), and write docs/performance.md
 	$(CARGO) build --release -p callout -p callout-bench
 	target/release/callout-bench run --callout target/release/callout --out docs/performance.md
+
+bench-postgres: ## The same on PostgreSQL (some ten minutes), into docs/performance-postgres.md
+	$(CARGO) build --release -p callout -p callout-bench
+	TEST_POSTGRES_OPTIONS="-c shared_buffers=2GB -c max_wal_size=8GB" scripts/with-postgres target/release/callout-bench postgres \
+		--callout target/release/callout --out docs/performance-postgres.md
 
 help: ## Tell what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

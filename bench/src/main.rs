@@ -41,6 +41,8 @@ enum Command {
     Floor(floor::Arguments),
     /// Seed stores, run product and ceiling side by side, and write the tables and the verdict.
     Run(run::Arguments),
+    /// Run product and floor side by side on PostgreSQL, and two nodes beside one.
+    Postgres(run::postgres::Arguments),
     /// Kill the server again and again under load, and check that nothing acknowledged is lost.
     KillLoop(kill_loop::Arguments),
 }
@@ -51,6 +53,7 @@ fn main() -> Result<()> {
         Command::Load(arguments) => one_thread()?.block_on(load::load(&arguments)),
         Command::Floor(arguments) => one_thread()?.block_on(floor::floor(&arguments)),
         Command::Run(arguments) => one_thread()?.block_on(until_stopped(run::run(&arguments))),
+        Command::Postgres(arguments) => one_thread()?.block_on(until_stopped(run::postgres::run(&arguments))),
         Command::KillLoop(arguments) => {
             one_thread()?.block_on(until_stopped(kill_loop::kill_loop(&arguments)))
         }

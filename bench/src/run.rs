@@ -1,5 +1,6 @@
 //! Product and ceiling side by side, the tables and the verdict.
 
+pub mod postgres;
 mod report;
 
 use std::path::{Path, PathBuf};

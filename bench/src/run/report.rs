@@ -20,6 +20,13 @@ pub struct Line {
     pub cpu_micros: f64,
 }
 
+impl Line {
+    /// The other one, where it is called a floor.
+    pub const fn floor(&self) -> &Outcome {
+        &self.ceiling
+    }
+}
+
 /// One size of store.
 pub struct Measured {
     /// How many tickets.
@@ -46,20 +53,24 @@ pub fn page(facts: &str, binary_mb: f64, all: &[Measured]) -> Result<String> {
     writeln!(text, "{facts}")?;
     verdicts(&mut text, binary_mb, all)?;
     for measured in all {
-        table(&mut text, measured)?;
+        writeln!(text, "\n## {} tickets\n", measured.tickets)?;
+        writeln!(
+            text,
+            "Cold start to first answer {:.0} ms; RssAnon after the runs {:.0} MB.\n",
+            measured.cold_ms, measured.anonymous_mb
+        )?;
+        table(&mut text, &measured.lines, "ceiling")?;
     }
     Ok(text)
 }
 
-fn table(text: &mut String, measured: &Measured) -> Result<()> {
-    writeln!(text, "\n## {} tickets\n", measured.tickets)?;
+/// The lines of a table whose other side is called `other`.
+pub fn table(text: &mut String, lines: &[Line], other: &str) -> Result<()> {
     writeln!(
         text,
-        "Cold start to first answer {:.0} ms; RssAnon after the runs {:.0} MB.\n",
-        measured.cold_ms, measured.anonymous_mb
+        "| | callers | product /s | p50 µs | p99 µs | CPU µs/op | {other} /s | p50 µs | p99 µs | ratio |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
     )?;
-    text.push_str("| | callers | product /s | p50 µs | p99 µs | CPU µs/op | ceiling /s | p50 µs | p99 µs | ratio |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-    for line in &measured.lines {
+    for line in lines {
         let quantiles = |outcome: &Outcome| {
             (outcome.micros.value_at_quantile(0.5), outcome.micros.value_at_quantile(0.99))
         };

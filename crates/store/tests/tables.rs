@@ -15,7 +15,7 @@ use engine_world::{NEW_YEAR, World};
 use store::orgs::NewOrg;
 use store::pages::{Filter, Span, page};
 use store::views::{Presence, View};
-use store::{Dialect, Error, ManualClock, Store, Tx, journal, orgs, statements, views};
+use store::{Dialect, Error, ManualClock, Store, Tx, jobs, journal, orgs, statements, views};
 
 #[tokio::test]
 async fn every_statement_can_be_prepared() {
@@ -65,6 +65,56 @@ async fn both_engines_have_the_same_tables_and_columns() {
     let (in_file, on_server) = (columns(&file.open().await).await, columns(&server.open().await).await);
     assert!(in_file.len() > 150, "{}", in_file.len());
     assert_eq!(in_file, on_server);
+}
+
+/// Small tables that every server of a cluster has whole (docs/decisions/0008-sharding.md).
+const REPLICATED: [&str; 4] = ["org", "token", "auth_epoch", "courier_job"];
+
+#[tokio::test]
+async fn every_key_begins_with_the_organization_that_owns_the_row() {
+    let world = World::on_server();
+    let store = world.open().await;
+    let firsts = "SELECT CAST(t.relname AS text), CAST(a.attname AS text) FROM pg_index x \
+         JOIN pg_class t ON t.oid = x.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace \
+         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0] \
+         WHERE x.indisunique AND n.nspname = current_schema()";
+    let keys = store
+        .read(move |tx| tx.query(firsts, &[], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))));
+    let keys: Vec<(String, String)> = Result::<_, Error>::unwrap(keys.await);
+    assert!(keys.len() > 20, "{}", keys.len());
+    let ours = |table: &str| !["jots", "refinery_schema_history"].contains(&table);
+    for (table, first) in keys.into_iter().filter(|(table, _)| ours(table)) {
+        let leads = first == "org_id" || first == "client_id";
+        assert!(leads || REPLICATED.contains(&table.as_str()), "{table} has a key that begins with {first}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_job_has_one_winner_among_nodes_and_is_given_back_when_that_dies() {
+    let world = World::new();
+    let (first, clock) = world.open_by_hand(NEW_YEAR).await;
+    let second = Store::open(world.options.clone(), Arc::new(clock.clone()), 7).unwrap();
+    let put_down = first.write(|tx| (0..60).map(|_| jobs::enqueue(tx, "test", "{}", tx.now())).collect());
+    let mut jobs: Vec<Id> = Result::<_, Error>::unwrap(put_down.await);
+    let stale = NEW_YEAR;
+    let mut claims = Vec::new();
+    for store in [&first, &second].into_iter().cycle().take(40) {
+        let store = store.clone();
+        claims.push(tokio::spawn(async move { store.write(move |tx| jobs::claim(tx, stale, 3)).await }));
+    }
+    let mut claimed = Vec::new();
+    for claim in claims {
+        claimed.extend(claim.await.unwrap().unwrap().into_iter().map(|job| job.id));
+    }
+    claimed.sort_unstable();
+    jobs.sort_unstable();
+    assert_eq!(claimed, jobs, "each by one of them, and none twice");
+    // The node that claimed them says nothing any more: what is stale is for others.
+    clock.advance_ms(600_000);
+    second.close().await;
+    let again = first.write(move |tx| jobs::claim(tx, NEW_YEAR.plus_millis(300_000), 100)).await.unwrap();
+    assert_eq!(again.len(), jobs.len());
+    assert!(again.iter().all(|job| job.attempts == 2));
 }
 
 #[tokio::test]

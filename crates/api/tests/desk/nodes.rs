@@ -162,6 +162,45 @@ async fn three_nodes_write_one_history() {
 }
 
 #[tokio::test]
+async fn a_call_waits_for_a_connection_no_longer_than_it_should() {
+    let place = testbed::Place::on_server();
+    let options = store::Options { writers: 1, wait_ms_max: 50, ..place.options() };
+    let world = Arc::new(World::with(place, options).await);
+    let other = world.node().await;
+    let ticket = world.ticket().await;
+    // Another node is at this ticket, and takes its time.
+    let (entered, mut inside) = tokio::sync::mpsc::unbounded_channel();
+    let (release, released) = std::sync::mpsc::channel::<()>();
+    let id = domain::id::TicketId(ticket.parse().unwrap());
+    let holding = tokio::spawn(async move {
+        let hold = move |tx: &dyn store::Tx| {
+            tx.hold(store::Hold::Ticket(id))?;
+            tx.query_one("SELECT 1", &[], |row| row.int(0))?;
+            let _ = entered.send(());
+            let _ = released.recv();
+            Ok::<_, store::Error>(())
+        };
+        other.store.write(hold).await
+    });
+    inside.recv().await.unwrap();
+    let note = |world: Arc<World>| {
+        let path = format!("/tickets/{ticket}/notes");
+        async move { world.post(&world.client, &path, json!({"note": "?", "type": "public"})).await }
+    };
+    // One has the only connection, and waits for the ticket; the other gets no turn.
+    let mut calls = tokio::task::JoinSet::new();
+    calls.spawn(note(world.clone()));
+    calls.spawn(note(world.clone()));
+    let late = calls.join_next().await.unwrap().unwrap();
+    assert_eq!(late.header("retry-after"), "1");
+    assert_eq!(late.refused(503), "unavailable");
+    assert_eq!(world.get(&world.client, "/tickets").await.status, 200, "reading goes on");
+    drop(release);
+    holding.await.unwrap().unwrap();
+    calls.join_next().await.unwrap().unwrap().ok();
+}
+
+#[tokio::test]
 async fn a_token_that_one_node_revokes_is_good_nowhere_within_a_second() {
     let world = World::new().await;
     let other = world.node().await;

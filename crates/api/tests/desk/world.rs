@@ -97,7 +97,7 @@ impl World {
         Self::with(place, options).await
     }
 
-    async fn with(place: testbed::Place, options: Options) -> Self {
+    pub async fn with(place: testbed::Place, options: Options) -> Self {
         let clock = ManualClock::new(Instant::parse("2026-03-02T08:00:00Z").unwrap());
         let store = Store::open(options, Arc::new(clock.clone()), 42).unwrap();
         let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();

@@ -30,6 +30,19 @@ where
     Ok(reply::json(StatusCode::OK, &found))
 }
 
+/// Runs a query of one statement, and answers with what it finds.
+///
+/// # Errors
+/// The query's.
+pub async fn glance<T, F>(app: &App, caller: &Arc<Caller>, query: F) -> Answered
+where
+    T: Serialize + Send + 'static,
+    F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
+{
+    let found = app.desk.glance(caller, query).await?;
+    Ok(reply::json(StatusCode::OK, &found))
+}
+
 /// Runs a command, and answers 200 with what came of it.
 ///
 /// # Errors

@@ -41,7 +41,11 @@ impl Options {
     pub fn new(database: Database) -> Self {
         let (readers, writers) = match database {
             Database::File(_) => (3, 1),
-            Database::Server(_) => (8, 16),
+            // Most of a read is waiting for a core, here or there; most of a write is waiting for a disk or a lock.
+            Database::Server(_) => {
+                let cores = std::thread::available_parallelism().map_or(1, usize::from);
+                ((2 * cores).clamp(4, 16), 16)
+            }
         };
         Self { database, readers, writers, queue_max: 1024, wait_ms_max: 5_000 }
     }

@@ -45,6 +45,11 @@ impl World {
         Self { place, options }
     }
 
+    /// The URL of a database on a server.
+    pub fn url(&self) -> &str {
+        self.place.url().unwrap()
+    }
+
     /// The path of a database in a file.
     pub fn path(&self) -> PathBuf {
         self.options.path().unwrap().to_owned()

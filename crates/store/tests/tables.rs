@@ -67,6 +67,19 @@ async fn both_engines_have_the_same_tables_and_columns() {
     assert_eq!(in_file, on_server);
 }
 
+#[tokio::test]
+async fn a_table_that_another_node_changes_costs_nobody_an_answer() {
+    let mut world = World::on_server();
+    world.options.readers = 1;
+    let store = world.open().await;
+    let columns =
+        || store.read(|tx| tx.query("SELECT * FROM jots", &[], |row| row.text(0).map(str::to_owned)));
+    store.write(|tx| tx.execute("INSERT INTO jots (jot) VALUES ('kept')", &[])).await.unwrap();
+    assert_eq!(columns().await.unwrap(), ["kept"]);
+    testbed::sql(world.url(), "ALTER TABLE jots ADD COLUMN more text");
+    assert_eq!(columns().await.unwrap(), ["kept"]);
+}
+
 /// Small tables that every server of a cluster has whole (docs/decisions/0008-sharding.md).
 const REPLICATED: [&str; 4] = ["org", "token", "auth_epoch", "courier_job"];
 

@@ -5,7 +5,7 @@ use desk::tickets::read::ids_of_number;
 use domain::id::OrgId;
 use serde_json::json;
 
-use crate::answer::{Answered, read};
+use crate::answer::{Answered, glance};
 use crate::caller::By;
 use crate::http::Query;
 use crate::openapi::ReadRefusals;
@@ -32,7 +32,7 @@ pub async fn id_from_number(
     By(caller): By,
     Query(query): Query<IdFromNumber>,
 ) -> Answered {
-    read(&app, &caller, move |tx, caller| {
+    glance(&app, &caller, move |tx, caller| {
         let ids = ids_of_number(tx, caller, &query.ticket_number, query.client_id)?;
         Ok(json!({"ticket_id": ids.first(), "ticket_ids": ids}))
     })

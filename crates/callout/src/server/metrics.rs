@@ -8,7 +8,7 @@ use axum::Router;
 use axum::http::header;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
-use metrics::{Gauge, gauge};
+use metrics::{Counter, Gauge, counter, gauge};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use store::Store;
 
@@ -23,6 +23,7 @@ pub struct Metrics {
     handle: PrometheusHandle,
     reads_waiting: Gauge,
     writes_waiting: Gauge,
+    deadlocks: Counter,
     store: Store,
 }
 
@@ -38,11 +39,16 @@ impl Metrics {
             .map_err(|error| error.to_string())?;
         metrics::describe_gauge!("callout_store_reads_waiting", "Reads that wait for a thread.");
         metrics::describe_gauge!("callout_store_writes_waiting", "Writes that wait for their turn.");
+        metrics::describe_counter!(
+            "callout_store_deadlocks_total",
+            "Transactions that waited for one another, and of which one ran again."
+        );
         gauge!("callout_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
         Ok(Self {
             handle,
             reads_waiting: gauge!("callout_store_reads_waiting"),
             writes_waiting: gauge!("callout_store_writes_waiting"),
+            deadlocks: counter!("callout_store_deadlocks_total"),
             store,
         })
     }
@@ -63,6 +69,7 @@ impl Metrics {
                 let depths = self.store.queue_depths();
                 self.reads_waiting.set(depths.reads as f64);
                 self.writes_waiting.set(depths.writes as f64);
+                self.deadlocks.absolute(self.store.deadlocks());
                 ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], self.handle.render()).into_response()
             }),
         )

@@ -56,6 +56,10 @@ pub(crate) fn failure(error: &tokio_postgres::Error) -> Error {
             || std::error::Error::source(error).is_some_and(|cause| cause.is::<std::io::Error>());
         return if broken { Error::Unavailable } else { Error::sql(in_words(error)) };
     };
+    // Another node has migrated, or something between us and the server forgot what was prepared: a new connection prepares anew.
+    if server.message().contains("cached plan") || server.code() == &SqlState::INVALID_SQL_STATEMENT_NAME {
+        return Error::Unavailable;
+    }
     match server.code() {
         &SqlState::UNIQUE_VIOLATION => Error::Conflict,
         &SqlState::T_R_SERIALIZATION_FAILURE

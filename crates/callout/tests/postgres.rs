@@ -3,8 +3,6 @@
 
 mod support;
 
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use support::{Answer, Server, binary};
@@ -18,23 +16,7 @@ fn on(url: &str) -> std::process::Command {
 
 /// Serves; returns as soon as it says where, waiting for the database or not.
 fn serve(url: &str) -> Server {
-    let mut child = on(url)
-        .args(["serve", "--listen", "127.0.0.1:0"])
-        .stderr(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut log = BufReader::new(child.stderr.take().unwrap());
-    let mut line = String::new();
-    let address = loop {
-        line.clear();
-        assert!(log.read_line(&mut line).unwrap() > 0, "the server ended");
-        if let Some((_, rest)) = line.split_once(" at http://") {
-            break rest.split_whitespace().next().unwrap().parse().unwrap();
-        }
-    };
-    std::thread::spawn(move || log.read_to_end(&mut Vec::new()));
-    Server { child, address }
+    Server::start(on(url), " at http://")
 }
 
 fn probe(server: &Server, path: &str) -> Answer {

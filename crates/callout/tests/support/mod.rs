@@ -72,25 +72,7 @@ impl Desk {
 
     /// Serves on a free port: the log says which.
     pub fn serve(&self) -> Server {
-        let mut child = self
-            .binary()
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .stderr(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut log = BufReader::new(child.stderr.take().unwrap());
-        let mut line = String::new();
-        let address = loop {
-            line.clear();
-            assert!(log.read_line(&mut line).unwrap() > 0, "the server ended before it listened");
-            if let Some((_, rest)) = line.split_once("listening at http://") {
-                break rest.split_whitespace().next().unwrap().parse().unwrap();
-            }
-        };
-        // The log is read on, so that the server never waits for its reader.
-        std::thread::spawn(move || log.read_to_end(&mut Vec::new()));
-        Server { child, address }
+        Server::start(self.binary(), "listening at http://")
     }
 }
 
@@ -112,6 +94,28 @@ impl Answer {
 }
 
 impl Server {
+    /// Starts a binary on a free port, and returns when its log says where: after `mark`.
+    pub fn start(mut command: Command, mark: &str) -> Self {
+        let mut child = command
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stderr(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        let address = loop {
+            line.clear();
+            assert!(log.read_line(&mut line).unwrap() > 0, "the server ended before it listened");
+            if let Some((_, rest)) = line.split_once(mark) {
+                break rest.split_whitespace().next().unwrap().parse().unwrap();
+            }
+        };
+        // The log is read on, so that the server never waits for its reader.
+        std::thread::spawn(move || log.read_to_end(&mut Vec::new()));
+        Self { child, address }
+    }
+
     /// Sends a request on a connection of its own.
     pub fn send(&self, method: &str, target: &str, headers: &[String], body: &str) -> Answer {
         self.try_send(method, target, headers, body)

@@ -1,0 +1,38 @@
+/** The public API, typed from the server's own document. Everything the app does goes through here. */
+import createClient, { type Middleware } from "openapi-fetch";
+import { connection } from "./connection";
+import { Problem } from "./problem";
+import type { components, paths } from "./schema";
+
+export type Schemas = components["schemas"];
+
+/** Every refusal becomes a thrown `Problem`; the connection's state is noted on the way. */
+const refusals: Middleware = {
+  async onResponse({ response }) {
+    if (response.status === 502 || response.status === 503 || response.status === 504) connection.lost();
+    else connection.fine();
+    if (response.ok || response.status === 304) return undefined;
+    const problem = await Problem.of(response);
+    if (response.status === 401 && problem.code !== "credentials_wrong") connection.signedOut();
+    throw problem;
+  },
+  onError({ error }) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    connection.lost();
+    throw Problem.unreachable();
+  },
+};
+
+export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin" });
+api.use(refusals);
+
+/** What a call answered. Refusals have been thrown before, so there is a body. */
+export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await call;
+  return data as T;
+}
+
+/** A key that makes repeating the same POST harmless. */
+export function onceKey(): Record<string, string> {
+  return { "Idempotency-Key": crypto.randomUUID() };
+}

@@ -1,0 +1,105 @@
+/** Search and commands in one place: `/` or Ctrl K, type, Enter. Finds tickets by number and words, and screens by name. */
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
+import "@mantine/spotlight/styles.css";
+import { useDebouncedValue } from "@mantine/hooks";
+import { createSpotlight } from "@mantine/spotlight";
+import { IconArrowRight, IconPlus, IconSearch, IconTicket } from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, api } from "@/api/client";
+import { useMe } from "@/api/session";
+
+const [store, spotlight] = createSpotlight();
+/** Tickets found at most: who wants more goes to the table. */
+const FOUND_MAX = 8;
+const PLACES = ["inbox", "tickets", "board", "planner", "overview", "settings"] as const;
+
+export function usePalette() {
+  return { open: spotlight.open };
+}
+
+export function Palette({ openHelp }: { openHelp: () => void; open: () => void }) {
+  const { t } = useTranslation(["shell", "common"]);
+  const navigate = useNavigate();
+  const me = useMe();
+  const [text, setText] = useState("");
+  const [words] = useDebouncedValue(text.trim(), 120);
+  const found = useQuery({
+    queryKey: ["tickets", "palette", words],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v3.0/tickets/table", {
+          params: { query: { q: words, limit: FOUND_MAX, sort: "-updated_at" } },
+          signal,
+        }),
+      ),
+    enabled: words.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  const matches = (label: string) => label.toLowerCase().includes(text.trim().toLowerCase());
+  const commands: SpotlightActionData[] = [
+    ...(me.role === "accountant"
+      ? []
+      : [
+          {
+            id: "new",
+            label: t("newTicket"),
+            leftSection: <IconPlus size={18} aria-hidden />,
+            onClick: () => void navigate({ to: "/tickets/new" }),
+          },
+        ]),
+    ...PLACES.map((place) => ({
+      id: place,
+      label: t("shortcut.goTo", { place: t(`nav.${place}`) }),
+      leftSection: <IconArrowRight size={18} aria-hidden />,
+      onClick: () => void navigate({ to: `/${place}` }),
+    })),
+    {
+      id: "help",
+      label: t("person.shortcuts"),
+      leftSection: <IconArrowRight size={18} aria-hidden />,
+      onClick: openHelp,
+    },
+  ].filter((one) => matches(one.label));
+  const tickets: SpotlightActionData[] = (words ? (found.data?.tickets ?? []) : []).map((ticket) => ({
+    id: ticket.id,
+    label: `${ticket.number} · ${ticket.title}`,
+    description: [ticket.client.name, ticket.locations[0]?.name, t(`common:status.${ticket.status}`)]
+      .filter(Boolean)
+      .join(" · "),
+    leftSection: <IconTicket size={18} aria-hidden />,
+    onClick: () => void navigate({ to: "/tickets/$ticketId", params: { ticketId: ticket.id } }),
+  }));
+  if (words) {
+    tickets.push({
+      id: "all",
+      label: t("search.all", { words }),
+      leftSection: <IconSearch size={18} aria-hidden />,
+      onClick: () => void navigate({ to: "/tickets", search: { q: words } as never }),
+    });
+  }
+  const groups: SpotlightActionGroupData[] = [
+    { group: t("search.tickets"), actions: tickets },
+    { group: t("search.commands"), actions: commands },
+  ].filter((group) => group.actions.length > 0);
+  return (
+    <Spotlight
+      store={store}
+      actions={groups}
+      query={text}
+      onQueryChange={setText}
+      filter={(_query, actions) => actions}
+      shortcut={null}
+      nothingFound={t("search.nothing")}
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: t("search.placeholder"),
+        "aria-label": t("search.placeholder"),
+      }}
+    />
+  );
+}

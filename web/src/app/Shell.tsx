@@ -1,0 +1,88 @@
+/** What stands around every screen: where one is, what is waiting, and the way to everything else. */
+import { AppShell, Burger, Button, Group, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus, IconSearch } from "@tabler/icons-react";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/session";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { LiveUpdates } from "./LiveUpdates";
+import { Nav } from "./Nav";
+import { Palette, usePalette } from "./Palette";
+import { PersonMenu } from "./PersonMenu";
+import classes from "./Shell.module.css";
+import { ShortcutHelp } from "./ShortcutHelp";
+import { SignInAgain } from "./SignInAgain";
+import { useFollowPreferences } from "./useFollowPreferences";
+import { useGlobalShortcuts } from "./useGlobalShortcuts";
+
+export function Shell() {
+  const { t } = useTranslation("shell");
+  const me = useMe();
+  const navigate = useNavigate();
+  const [isNavOpen, nav] = useDisclosure(false);
+  const [isHelpOpen, help] = useDisclosure(false);
+  const palette = usePalette();
+  useFollowPreferences();
+  useGlobalShortcuts({ openHelp: help.open, openPalette: palette.open });
+  const mayOpen = me.role !== "accountant";
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 208, breakpoint: "sm", collapsed: { mobile: !isNavOpen } }}
+      classNames={{ main: classes.main, header: classes.header, navbar: classes.navbar }}
+      padding={0}
+    >
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <AppShell.Header className="no-print">
+        <Group h="100%" px="sm" gap="sm" wrap="nowrap" justify="space-between">
+          <Group gap="xs" wrap="nowrap">
+            <Burger
+              opened={isNavOpen}
+              onClick={nav.toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={t("menu")}
+              aria-expanded={isNavOpen}
+            />
+            <Link to="/inbox" className={classes.brand}>
+              <img src="/callout.svg" alt="" width={26} height={26} />
+              <span className={classes.name}>Callout</span>
+            </Link>
+          </Group>
+          <UnstyledButton className={classes.search} onClick={palette.open} aria-keyshortcuts="/">
+            <IconSearch size={18} aria-hidden />
+            <span className={classes.searchText}>{t("search.placeholder")}</span>
+            <kbd className={classes.key}>/</kbd>
+          </UnstyledButton>
+          <Group gap="xs" wrap="nowrap">
+            {mayOpen && (
+              <Button
+                leftSection={<IconPlus size={18} aria-hidden />}
+                onClick={() => navigate({ to: "/tickets/new" })}
+                aria-keyshortcuts="c"
+                className={classes.create}
+              >
+                <span className={classes.createText}>{t("newTicket")}</span>
+              </Button>
+            )}
+            <PersonMenu openHelp={help.open} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className="no-print">
+        <Nav onChoose={nav.close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1}>
+        <ConnectionBanner />
+        <Outlet />
+      </AppShell.Main>
+      <LiveUpdates />
+      <SignInAgain />
+      <ShortcutHelp opened={isHelpOpen} onClose={help.close} />
+      <Palette {...palette} openHelp={help.open} />
+    </AppShell>
+  );
+}

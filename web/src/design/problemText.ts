@@ -1,0 +1,14 @@
+/** A refusal in the person's language: the server's own sentence where it says more than we could. */
+import i18next from "i18next";
+import { isProblem } from "@/api/problem";
+
+export function problemText(error: unknown): string {
+  const t = i18next.getFixedT(null, "common");
+  if (!isProblem(error)) return t("error.server");
+  if (error.status === 0 || error.status === 503) return t("error.unreachable");
+  if (error.status === 404) return t("error.notFound");
+  if (error.status === 412) return t("error.changed");
+  if (error.status === 429) return t("error.tooMany", { seconds: error.retryAfter_s ?? 1 });
+  if (error.status >= 500) return t("error.server");
+  return error.message || t("error.server");
+}

@@ -1,0 +1,61 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+
+/** The brand: petrol. Shade 7 carries white text at 6:1, shade 2 stands on dark at 9:1. */
+const petrol: MantineColorsTuple = [
+  "#eaf7f5",
+  "#d5ebe8",
+  "#a8d8d1",
+  "#77c4ba",
+  "#4fb3a7",
+  "#2f9f92",
+  "#1b857a",
+  "#0b6a63",
+  "#08544f",
+  "#053d3a",
+];
+
+export const theme = createTheme({
+  primaryColor: "petrol",
+  primaryShade: { light: 7, dark: 6 },
+  colors: { petrol },
+  autoContrast: true,
+  luminanceThreshold: 0.32,
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: "650" },
+  defaultRadius: "md",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  focusRing: "auto",
+  components: {
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+    Modal: { defaultProps: { centered: true, radius: "lg" } },
+    Badge: { styles: { label: { textTransform: "none", fontWeight: 600 } } },
+  },
+});
+
+/** Surfaces, and grey text dark enough to be read at arm's length (7:1 on the page). */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-body": "#ffffff",
+    "--mantine-color-dimmed": "#4d5963",
+    "--mantine-color-placeholder": "#5d6a75",
+    "--mantine-color-error": "#b42318",
+    "--callout-page": "#f4f6f7",
+    "--callout-line": "#dde3e7",
+    "--callout-hover": "#eef2f4",
+    "--callout-chosen": "#e2f1ef",
+    "--callout-accent-text": "#0b6a63",
+  },
+  dark: {
+    "--mantine-color-body": "#1a1f23",
+    "--mantine-color-dimmed": "#b0bcc5",
+    "--mantine-color-placeholder": "#98a5af",
+    "--mantine-color-error": "#ff9a8f",
+    "--callout-page": "#12161a",
+    "--callout-line": "#333c43",
+    "--callout-hover": "#242b31",
+    "--callout-chosen": "#14342f",
+    "--callout-accent-text": "#77c4ba",
+  },
+});

@@ -1,0 +1,5 @@
+import { LoadingRows } from "@/design/states";
+
+export function PlannerScreen() {
+  return <LoadingRows />;
+}

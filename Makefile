@@ -1,15 +1,20 @@
 # Callout. `make help` tells what there is.
 .DEFAULT_GOAL := help
 CARGO ?= cargo
-# The tests that run an integrator's script need a Python; everything else needs Rust and a C compiler only.
+# The tests that run an integrator's script need a Python; the web app a Node.js; everything else
+# needs Rust and a C compiler only.
 PYTHON ?= python3
 
-.PHONY: run test check bench bench-postgres help prepare-tests
+.PHONY: run web test check bench bench-postgres help prepare-tests
 
-run: ## Build and serve a demonstration world on http://127.0.0.1:8080
+run: web ## Build and serve a demonstration world on http://127.0.0.1:8080
 	$(CARGO) run --release --quiet -p callout -- serve --demo
 
-test: prepare-tests ## Install what the tests need, and run them all
+web: ## Build the web app into web/dist, from where it goes into the binary
+	scripts/build-web
+
+test: prepare-tests web ## Install what the tests need, and run them all
+	cd web && npm test --silent
 	scripts/with-postgres scripts/test-on-both-engines
 	$(CARGO) test --workspace --doc --quiet
 
@@ -21,6 +26,8 @@ check: ## Format, lints, dependencies: what a change must pass beside the tests
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	@command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny
 	$(CARGO) deny --workspace check
+	scripts/npm-install web && cd web && npm run check && npm audit
+	scripts/npm-install e2e && cd e2e && npm run check && npm audit
 
 bench: ## Measure against the ceiling (about half an hour), and write docs/performance.md
 	$(CARGO) build --release -p callout -p callout-bench

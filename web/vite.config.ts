@@ -10,6 +10,12 @@ export default defineConfig({
   // The server sends these as they are: it compresses nothing itself.
   plugins: [react(), compression({ algorithms: ["brotliCompress", "gzip"], threshold: 1024 })],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
-  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 800,
+  },
   server: { proxy: { "/api": desk, "/calendar": desk } },
 });

@@ -2,12 +2,28 @@ import board from "./board.json";
 import common from "./common.json";
 import entry from "./entry.json";
 import inbox from "./inbox.json";
+import moves from "./moves.json";
 import newTicket from "./new-ticket.json";
 import overview from "./overview.json";
+import pickers from "./pickers.json";
 import planner from "./planner.json";
 import settings from "./settings.json";
 import shell from "./shell.json";
 import ticket from "./ticket.json";
 import tickets from "./tickets.json";
 
-export default { board, common, entry, inbox, newTicket, overview, planner, settings, shell, ticket, tickets };
+export default {
+  board,
+  common,
+  entry,
+  inbox,
+  moves,
+  newTicket,
+  overview,
+  pickers,
+  planner,
+  settings,
+  shell,
+  ticket,
+  tickets,
+};

@@ -1,0 +1,82 @@
+import { CloseButton, Combobox, TextInput, useCombobox } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ChoiceList } from "./ChoiceList";
+import type { PickerFrame } from "./frame";
+import type { Source } from "./sources";
+import { useChoices, useChosen } from "./useChoices";
+
+interface SinglePickerProps extends PickerFrame {
+  source: Source;
+  value: string | null;
+  onChange: (id: string | null) => void;
+}
+
+/** One of many, found by typing. */
+export function SinglePicker({
+  source,
+  value,
+  onChange,
+  clientId,
+  locationId,
+  known = [],
+  ...frame
+}: SinglePickerProps) {
+  const { t } = useTranslation("pickers");
+  const [typed, setTyped] = useState<string | null>(null);
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      setTyped(null);
+    },
+  });
+  const choices = useChoices(source, typed ?? "", combobox.dropdownOpened, { clientId, locationId });
+  const [chosen] = useChosen(source, value ? [value] : [], known);
+  const choose = (id: string | null) => {
+    onChange(id);
+    combobox.closeDropdown();
+  };
+  const { isClearable = true, ...input } = frame;
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
+      <Combobox.Target>
+        <TextInput
+          {...input}
+          value={typed ?? chosen?.name ?? ""}
+          autoComplete="off"
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.selectFirstOption();
+          }}
+          onClick={() => combobox.openDropdown()}
+          onFocus={(event) => {
+            combobox.openDropdown();
+            event.currentTarget.select();
+          }}
+          onBlur={() => combobox.closeDropdown()}
+          rightSectionPointerEvents={value && isClearable ? "all" : "none"}
+          rightSection={
+            value && isClearable && !input.disabled ? (
+              <CloseButton
+                size="sm"
+                aria-label={t("clear", { label: input.label ?? input["aria-label"] ?? "" })}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(null)}
+              />
+            ) : (
+              <IconChevronDown size={16} aria-hidden />
+            )
+          }
+        />
+      </Combobox.Target>
+      <ChoiceList
+        choices={choices.data}
+        chosen={value ? [value] : []}
+        isLoading={choices.isFetching}
+        failed={choices.isError}
+      />
+    </Combobox>
+  );
+}

@@ -23,7 +23,12 @@ const refusals: Middleware = {
   },
 };
 
-export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin" });
+export const api = createClient<paths>({
+  baseUrl: "",
+  credentials: "same-origin",
+  // Lists are one parameter, parted by commas, as the document says (`explode: false`).
+  querySerializer: { array: { style: "form", explode: false } },
+});
 api.use(refusals);
 
 /** What a call answered. Refusals have been thrown before, so there is a body. */

@@ -9,6 +9,8 @@ export interface Shortcut {
   /** What it does, in the person's language. */
   label: string;
   run: () => void;
+  /** Listed in the help, but done by whatever has the focus (Enter on a row). */
+  isNative?: boolean;
 }
 
 /** The second key of a pair comes within this time. */
@@ -54,7 +56,7 @@ function onKeyDown(event: KeyboardEvent) {
   const pair = first && performance.now() - first.at < PAIR_MS ? find(`${first.key} ${event.key}`) : undefined;
   const shortcut = pair ?? find(event.key);
   first = pair ? null : { key: event.key, at: performance.now() };
-  if (shortcut) {
+  if (shortcut && !shortcut.isNative) {
     event.preventDefault();
     shortcut.run();
   }
@@ -62,8 +64,8 @@ function onKeyDown(event: KeyboardEvent) {
 
 window.addEventListener("keydown", onKeyDown);
 
-/** Makes keys work as long as the component is shown. */
-export function useShortcuts(shortcuts: Shortcut[]) {
+/** Makes keys work as long as the component is shown. Those of the shell are `everywhere`: a screen's own come before them. */
+export function useShortcuts(shortcuts: Shortcut[], { everywhere = false } = {}) {
   const latest = useRef(shortcuts);
   useEffect(() => {
     latest.current = shortcuts;
@@ -72,7 +74,10 @@ export function useShortcuts(shortcuts: Shortcut[]) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the keys and labels; what they run is read at the time
   useEffect(() => {
     const mine = latest.current.map((one, place) => ({ ...one, run: () => latest.current[place]?.run() }));
-    for (const one of mine) active.set(one.keys, [...(active.get(one.keys) ?? []), one]);
+    for (const one of mine) {
+      const others = active.get(one.keys) ?? [];
+      active.set(one.keys, everywhere ? [one, ...others] : [...others, one]);
+    }
     publish();
     return () => {
       for (const one of mine) {
@@ -82,7 +87,7 @@ export function useShortcuts(shortcuts: Shortcut[]) {
       }
       publish();
     };
-  }, [signature]);
+  }, [signature, everywhere]);
 }
 
 /** What keys do something now. */

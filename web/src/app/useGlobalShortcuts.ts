@@ -16,11 +16,14 @@ export function useGlobalShortcuts({ openHelp, openPalette }: { openHelp: () => 
     run: () => void navigate({ to: `/${place}` }),
   }));
   const create = { keys: "c", label: t("newTicket"), run: () => void navigate({ to: "/tickets/new" }) };
-  useShortcuts([
-    { keys: "/", label: t("shortcut.search"), run: openPalette },
-    { keys: "mod+k", label: t("shortcut.palette"), run: openPalette },
-    ...(me.role === "accountant" ? [] : [create]),
-    ...places,
-    { keys: "?", label: t("person.shortcuts"), run: openHelp },
-  ]);
+  useShortcuts(
+    [
+      { keys: "/", label: t("shortcut.search"), run: openPalette },
+      { keys: "mod+k", label: t("shortcut.palette"), run: openPalette },
+      ...(me.role === "accountant" ? [] : [create]),
+      ...places,
+      { keys: "?", label: t("person.shortcuts"), run: openHelp },
+    ],
+    { everywhere: true },
+  );
 }

@@ -1,6 +1,7 @@
 import board from "./board.json";
 import common from "./common.json";
 import entry from "./entry.json";
+import filters from "./filters.json";
 import inbox from "./inbox.json";
 import moves from "./moves.json";
 import newTicket from "./new-ticket.json";
@@ -16,6 +17,7 @@ export default {
   board,
   common,
   entry,
+  filters,
   inbox,
   moves,
   newTicket,

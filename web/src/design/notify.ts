@@ -5,7 +5,8 @@ import { createElement } from "react";
 import { problemText } from "./problemText";
 import { UndoMessage } from "./UndoMessage";
 
-export function notifyDone(message: string, undo?: () => void) {
+/** `undoLabel` names the way back where it is not quite an undo ("Reopen"). */
+export function notifyDone(message: string, undo?: () => void, undoLabel?: string) {
   const id = crypto.randomUUID();
   notifications.show({
     id,
@@ -13,6 +14,7 @@ export function notifyDone(message: string, undo?: () => void) {
     message: undo
       ? createElement(UndoMessage, {
           message,
+          label: undoLabel,
           undo: () => {
             notifications.hide(id);
             undo();
@@ -24,6 +26,11 @@ export function notifyDone(message: string, undo?: () => void) {
 }
 
 export function notifyProblem(error: unknown) {
+  notifyRefusal(problemText(error));
+}
+
+/** As `notifyProblem`, where the reason is known already. */
+export function notifyRefusal(reason: string) {
   const t = i18next.getFixedT(null, "common");
-  notifications.show({ color: "red", title: t("error.title"), message: problemText(error), autoClose: 10_000 });
+  notifications.show({ color: "red", title: t("error.title"), message: reason, autoClose: 10_000 });
 }

@@ -1,0 +1,82 @@
+import { useTranslation } from "react-i18next";
+import { ContractorPicker, PersonPicker } from "@/design/pickers";
+import type { Ticket } from "../names";
+import { useMoveForm } from "../useMoveForm";
+import { type FormProps, MoveForm, ReasonField } from "./parts";
+
+const UNBOUND = new Set<Ticket["status"]>(["draft", "opened", "waiting", "proposed", "declined"]);
+
+/** The client gives the ticket to a contractor without asking. Who takes it from another one says why. */
+export function AssignForm({ ticket, context, send, isSending, error, onClose }: FormProps<"assign">) {
+  const { t } = useTranslation(["moves", "common"]);
+  const bound = UNBOUND.has(ticket.status) ? undefined : ticket.contractors[0];
+  const form = useMoveForm<{ contractorId: string | null; reason: string }>({
+    draft: `assign.${ticket._id}.${context.contractorId ?? ""}`,
+    initial: { contractorId: context.contractorId ?? null, reason: "" },
+    error,
+    validate: ({ contractorId, reason }) => ({
+      ...(!contractorId && { contractorId: t("common:fieldMissing") }),
+      ...(bound && bound._id !== contractorId && !reason.trim() && { reason: t("common:fieldMissing") }),
+    }),
+  });
+  const { contractorId, reason } = form.values;
+  return (
+    <MoveForm
+      onSubmit={form.onSubmit(() => send({ contractor_id: contractorId, reason: reason.trim() || null }))}
+      submitLabel={t("label.assign-contractor")}
+      isSending={isSending}
+      error={error}
+      onClose={onClose}
+    >
+      <ContractorPicker
+        autoFocus={!contractorId}
+        label={t("common:field.contractor")}
+        description={bound ? t("assign.instead", { name: bound.name }) : t("assign.text")}
+        value={contractorId}
+        onChange={(id) => form.set({ contractorId: id })}
+        error={form.fault("contractorId")}
+        withAsterisk
+      />
+      {bound && (
+        <ReasonField
+          value={reason}
+          onChange={(text) => form.set({ reason: text })}
+          error={form.fault("reason")}
+          description={t("assign.reason", { name: bound.name })}
+          withAsterisk
+          data-autofocus={undefined}
+        />
+      )}
+    </MoveForm>
+  );
+}
+
+/** The contractor says who will come. */
+export function TechnicianForm({ ticket, send, isSending, error, onClose }: FormProps<"assign">) {
+  const { t } = useTranslation(["moves", "common"]);
+  const form = useMoveForm<{ technicianId: string | null }>({
+    draft: `technician.${ticket._id}`,
+    initial: { technicianId: null },
+    error,
+    validate: ({ technicianId }): { technicianId?: string } =>
+      technicianId ? {} : { technicianId: t("common:fieldMissing") },
+  });
+  return (
+    <MoveForm
+      onSubmit={form.onSubmit(({ technicianId }) => send({ technician_id: technicianId }))}
+      submitLabel={t("label.name-technician")}
+      isSending={isSending}
+      error={error}
+      onClose={onClose}
+    >
+      <PersonPicker
+        autoFocus
+        label={t("technician")}
+        value={form.values.technicianId}
+        onChange={(id) => form.set({ technicianId: id })}
+        error={form.fault("technicianId")}
+        withAsterisk
+      />
+    </MoveForm>
+  );
+}

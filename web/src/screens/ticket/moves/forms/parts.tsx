@@ -1,0 +1,78 @@
+/** What the forms of the moves are made of. */
+import { Alert, Button, Group, Stack, Textarea, type TextareaProps } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
+import type { FormEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { isProblem } from "@/api/problem";
+import type { MoveBodies, MoveContext, MoveName, Ticket } from "../names";
+import { refusalText } from "../refusal";
+
+export interface FormProps<Name extends MoveName = MoveName> {
+  ticket: Ticket;
+  context: MoveContext;
+  /** True when it was done. */
+  send: (body: MoveBodies[Name]) => Promise<boolean>;
+  isSending: boolean;
+  error: unknown;
+  onClose: () => void;
+}
+
+interface MoveFormProps {
+  onSubmit: (event: FormEvent) => void;
+  /** What the button says: the move itself, never "OK". */
+  submitLabel: string;
+  isDangerous?: boolean;
+  isSending: boolean;
+  error: unknown;
+  onClose: () => void;
+  children?: ReactNode;
+}
+
+export function MoveForm({ onSubmit, submitLabel, isDangerous, isSending, error, onClose, children }: MoveFormProps) {
+  const { t } = useTranslation("common");
+  // What is wrong with a field stands beside it.
+  const isShown = Boolean(error) && !(isProblem(error) && error.status === 400 && error.body.errors?.length);
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="md">
+        {isShown && (
+          <Alert color="red" variant="light" role="alert" icon={<IconInfoCircle aria-hidden />}>
+            {refusalText(error)}
+          </Alert>
+        )}
+        {children}
+        <Group justify="flex-end" gap="xs" mt={4}>
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+          <Button type="submit" loading={isSending} color={isDangerous ? "red" : undefined} data-autofocus={!children}>
+            {submitLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface ReasonFieldProps extends Omit<TextareaProps, "onChange" | "value"> {
+  value: string;
+  onChange: (reason: string) => void;
+}
+
+/** Why. Those who read it will thank for a sentence. */
+export function ReasonField({ value, onChange, label, ...rest }: ReasonFieldProps) {
+  const { t } = useTranslation("common");
+  return (
+    <Textarea
+      label={label ?? t("field.reason")}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      autosize
+      minRows={2}
+      maxRows={8}
+      maxLength={2000}
+      data-autofocus
+      {...rest}
+    />
+  );
+}

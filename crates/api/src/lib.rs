@@ -6,6 +6,7 @@ pub mod openapi;
 pub mod wire;
 
 mod answer;
+mod calendar;
 mod caller;
 mod catalogue;
 mod changes;

@@ -9,15 +9,15 @@ use serde_json::{Value, json};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::answer::{Answered, Made, post, read as answer};
+use crate::answer::{Answered, Made, post, read as answer, write};
 use crate::caller::By;
-use crate::catalogue::{identified, page, paged};
-use crate::http::{NoQuery, Post, Query};
+use crate::catalogue::{identified, paged, typed};
+use crate::http::{Body, NoQuery, Post, Query};
 use crate::openapi::{ReadRefusals, V3, WriteRefusals, under};
 use crate::schema::around::{Clients, ContractorCreated, ContractorRead, Contractors};
 use crate::state::App;
-use crate::texts::{Email, Line, Name, Siren, Siret};
-use crate::users::ListOwn;
+use crate::texts::{Email, Line, Name, Siren, Siret, Words};
+use crate::users::ListTyped;
 use crate::wire::{Limit, body, query};
 
 query! {
@@ -31,6 +31,8 @@ query! {
         active: optional bool,
         /// Only the one with this SIRET.
         siret: optional Siret,
+        /// Only those whose name, SIRET or address has words that begin with each of these.
+        q: optional Words,
     }
 }
 
@@ -64,6 +66,16 @@ body! {
     }
 }
 
+body! {
+    /// What `PATCH /contractors/:id` takes: a JSON merge patch.
+    pub struct EditContractor {
+        /// Your own team.
+        is_internal: patch_required bool,
+        /// Whether it works for you. What it has on its tickets stays as it is.
+        is_active: patch_required bool,
+    }
+}
+
 fn brief(counterpart: &Counterpart) -> Value {
     let (org, internal) = counterpart;
     identified(
@@ -92,7 +104,7 @@ fn detailed(counterpart: &Counterpart) -> Value {
     responses((status = 200, body = Contractors), ReadRefusals))]
 pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListContractors>) -> Answered {
     answer(&app, &caller, move |tx, caller| {
-        let asked = page(query.cursor, query.limit, None);
+        let asked = typed(query.cursor, query.limit, None, query.q.as_ref());
         let siret = query.siret.as_ref().map(|siret| siret.0.as_str());
         let found = orgs::contractors(tx, caller, &Permit::ask(caller)?, &asked, query.active, siret)?;
         Ok(paged("contractors", found.iter().map(brief).collect()))
@@ -112,6 +124,24 @@ pub async fn read(
 ) -> Answered {
     answer(&app, &caller, move |tx, caller| {
         Ok(json!({"contractor": detailed(&orgs::contractor(tx, caller, &Permit::ask(caller)?, &number)?)}))
+    })
+    .await
+}
+
+/// Changes how a contractor works with you.
+#[utoipa::path(patch, path = "/contractors/{id}", operation_id = "editContractor", tag = "partners",
+    params(("id" = String, Path, description = "An id, a SIREN or a SIRET.")), request_body = EditContractor,
+    responses((status = 200, body = ContractorRead), WriteRefusals))]
+pub async fn edit(
+    State(app): State<App>,
+    By(caller): By,
+    Path(number): Path<String>,
+    Body(body): Body<EditContractor>,
+) -> Answered {
+    write(&app, &caller, move |tx, caller| {
+        let permit = Permit::ask(caller)?;
+        let now = orgs::edit_partner(tx, caller, &permit, &number, body.is_internal, body.is_active)?;
+        Ok(json!({"contractor": detailed(&now)}))
     })
     .await
 }
@@ -160,11 +190,16 @@ pub async fn join(
 }
 
 /// Lists the clients that a contractor works for; for a client, itself.
-#[utoipa::path(get, path = "/clients", operation_id = "listClients", tag = "partners", params(ListOwn),
+#[utoipa::path(get, path = "/clients", operation_id = "listClients", tag = "partners", params(ListTyped),
     responses((status = 200, body = Clients), ReadRefusals))]
-pub async fn clients(State(app): State<App>, By(caller): By, Query(query): Query<ListOwn>) -> Answered {
+pub async fn clients(State(app): State<App>, By(caller): By, Query(query): Query<ListTyped>) -> Answered {
     answer(&app, &caller, move |tx, caller| {
-        let found = orgs::clients(tx, caller, &Permit::ask(caller)?, &page(query.cursor, query.limit, None))?;
+        let found = orgs::clients(
+            tx,
+            caller,
+            &Permit::ask(caller)?,
+            &typed(query.cursor, query.limit, None, query.q.as_ref()),
+        )?;
         let shown = |(org, _): &Counterpart| {
             identified(org.id, json!({"name": org.name, "is_active": org.is_active}))
         };
@@ -177,7 +212,7 @@ pub async fn clients(State(app): State<App>, By(caller): By, Query(query): Query
 pub fn routes(router: OpenApiRouter<App>) -> OpenApiRouter<App> {
     router
         .routes(under(V3, routes!(list, create)))
-        .routes(under(V3, routes!(read)))
+        .routes(under(V3, routes!(read, edit)))
         .routes(under(V3, routes!(join)))
         .routes(under(V3, routes!(clients)))
 }

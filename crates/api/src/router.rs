@@ -9,13 +9,14 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::http::{Front, Problem, routes};
 use crate::openapi::{self, Document, V3};
 use crate::state::App;
-use crate::{catalogue, changes, organization, partners, probes, tickets, tokens, users};
+use crate::{calendar, catalogue, changes, organization, partners, probes, tickets, tokens, users};
 
 /// The calls of the API, with their description.
 pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
     let router = OpenApiRouter::with_openapi(openapi::base(server_url));
     let router = tickets::routes(router);
     let router = catalogue::routes(router);
+    let router = calendar::routes(router);
     let router = users::routes(router);
     let router = partners::routes(router);
     let router = organization::routes(router);

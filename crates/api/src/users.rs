@@ -12,12 +12,12 @@ use utoipa_axum::routes;
 
 use crate::answer::{Answered, Made, post, read as answer};
 use crate::caller::By;
-use crate::catalogue::{identified, page, paged};
+use crate::catalogue::{identified, paged, typed};
 use crate::http::{NoQuery, PathId, Post, Query};
 use crate::openapi::{ReadRefusals, V3, WriteRefusals, under};
 use crate::schema::around::{UserCreated, UserRead, Users};
 use crate::state::App;
-use crate::texts::{Email, Name};
+use crate::texts::{Email, Name, Words};
 use crate::wire::{Limit, body, query};
 
 query! {
@@ -27,6 +27,18 @@ query! {
         cursor: optional Id,
         /// How many per page.
         limit: optional Limit,
+    }
+}
+
+query! {
+    /// A page of what fits what was typed.
+    pub struct ListTyped {
+        /// The cursor of the page before.
+        cursor: optional Id,
+        /// How many per page.
+        limit: optional Limit,
+        /// Only those whose name (or address) has words that begin with each of these.
+        q: optional Words,
     }
 }
 
@@ -53,11 +65,12 @@ fn shown(person: &Person) -> Value {
 }
 
 /// Lists the people of the organization.
-#[utoipa::path(get, path = "/users", operation_id = "listUsers", tag = "people", params(ListOwn),
+#[utoipa::path(get, path = "/users", operation_id = "listUsers", tag = "people", params(ListTyped),
     responses((status = 200, body = Users), ReadRefusals))]
-pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListOwn>) -> Answered {
+pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListTyped>) -> Answered {
     answer(&app, &caller, move |tx, caller| {
-        let found = people::list(tx, caller, &Permit::ask(caller)?, &page(query.cursor, query.limit, None))?;
+        let asked = typed(query.cursor, query.limit, None, query.q.as_ref());
+        let found = people::list(tx, caller, &Permit::ask(caller)?, &asked)?;
         Ok(paged("users", found.iter().map(shown).collect()))
     })
     .await

@@ -1,13 +1,19 @@
 //! What tickets refer to: locations, equipments, jobs and domains. A client keeps its own; a contractor reads those of a
 //! client it works for, so that it can open tickets there.
 
+mod edit;
+
+pub use edit::{
+    EquipmentEdit, LocationEdit, NodeEdit, add_domain, add_equipment, add_job, add_location, edit_domain,
+    edit_equipment, edit_job, edit_location,
+};
+
 use domain::id::{DomainId, EquipmentId, Id, JobId, LocationId, OrgId};
 use domain::org::OrgKind;
-use store::catalogue::{self, Entry, Equipment, Location, NewEquipment};
-use store::{Tx, orgs};
+use store::catalogue::{self, Entry, Equipment, Location, Trails};
+use store::lists::Asked;
+use store::{Prefixes, Tx, orgs};
 
-use crate::error::Fault;
-use crate::permit::{EditCatalogue, Permit};
 use crate::{Caller, Error};
 
 /// Whose catalogue is read: a client's own, or that of the client that a contractor names.
@@ -31,7 +37,7 @@ pub fn owner(tx: &dyn Tx, caller: &Caller, client: Option<OrgId>) -> Result<OrgI
 }
 
 /// A page of a catalogue.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Page {
     /// For a contractor: whose.
     pub client: Option<OrgId>,
@@ -39,23 +45,29 @@ pub struct Page {
     pub cursor: Option<Id>,
     /// How many at most.
     pub limit: usize,
+    /// Only what these words begin words of.
+    pub typed: Option<Prefixes>,
+    /// Also what is archived.
+    pub archived: bool,
 }
 
 /// A page by id of something an organization keeps.
 pub(crate) fn page<T>(
     page: &Page,
     owner: OrgId,
-    read: impl Fn(OrgId, &str, usize) -> Result<Vec<T>, store::Error>,
+    read: impl Fn(OrgId, &Asked<'_>) -> Result<Vec<T>, store::Error>,
 ) -> Result<Vec<T>, Error> {
     let cursor = page.cursor.map(|id| id.to_string()).unwrap_or_default();
-    Ok(read(owner, &cursor, page.limit)?)
+    let asked =
+        Asked { cursor: &cursor, limit: page.limit, prefixes: page.typed.as_ref(), archived: page.archived };
+    Ok(read(owner, &asked)?)
 }
 
 macro_rules! readers {
-    ($($(#[$doc:meta])* $list:ident $one:ident $id:ident $row:ident $noun:literal;)+) => {$(
+    ($($(#[$doc:meta])* $list:ident($($more:ident: $More:ty)?) $one:ident $id:ident $row:ident $noun:literal;)+) => {$(
         $(#[$doc])*
-        pub fn $list(tx: &dyn Tx, caller: &Caller, asked: &Page) -> Result<Vec<$row>, Error> {
-            page(asked, owner(tx, caller, asked.client)?, |owner, cursor, limit| catalogue::$list(tx, owner, cursor, limit))
+        pub fn $list(tx: &dyn Tx, caller: &Caller, asked: &Page $(, $more: $More)?) -> Result<Vec<$row>, Error> {
+            page(asked, owner(tx, caller, asked.client)?, |owner, asked| catalogue::$list(tx, owner, asked $(, $more)?))
         }
 
         /// One of them, by id.
@@ -81,7 +93,8 @@ fn owners(tx: &dyn Tx, caller: &Caller) -> Result<Vec<OrgId>, Error> {
     Ok(match caller.actor.kind {
         OrgKind::Client => vec![caller.actor.org],
         OrgKind::Contractor => {
-            let clients = orgs::clients(tx, caller.actor.org, "", CLIENTS_MAX)?;
+            let every = Page { limit: CLIENTS_MAX, ..Page::default() };
+            let clients = page(&every, caller.actor.org, |org, asked| orgs::clients(tx, org, asked))?;
             clients.into_iter().filter(|(client, _)| client.is_active).map(|(client, _)| client.id).collect()
         }
     })
@@ -89,96 +102,43 @@ fn owners(tx: &dyn Tx, caller: &Caller) -> Result<Vec<OrgId>, Error> {
 
 readers! {
     /// A page of locations.
-    locations location LocationId Location "location";
-    /// A page of equipments.
-    equipments equipment EquipmentId Equipment "equipment";
+    locations() location LocationId Location "location";
+    /// A page of equipments; of those at a place or below it, if one is given.
+    equipments(at: Option<LocationId>) equipment EquipmentId Equipment "equipment";
     /// A page of jobs.
-    jobs job JobId Entry "job";
+    jobs() job JobId Entry "job";
     /// A page of domains.
-    domains domain DomainId Entry "domain";
+    domains() domain DomainId Entry "domain";
 }
 
-fn unknown(field: &str) -> Fault {
-    Fault::new(field, "unknown_id", "you have nothing with this id")
-}
-
-/// Enters a location.
+/// The ways from their sites down to some locations of the page asked for.
 ///
 /// # Errors
-/// [`Error::Invalid`] when the parent is not the client's.
-pub fn add_location(
+/// As [`owner`].
+pub fn trails(
     tx: &dyn Tx,
     caller: &Caller,
-    _permit: &Permit<EditCatalogue>,
-    parent: Option<LocationId>,
-    name: &str,
-    reference: &str,
-    address: Option<&str>,
-) -> Result<LocationId, Error> {
-    let org = caller.actor.org;
-    if let Some(parent) = parent
-        && catalogue::location(tx, org, parent)?.is_none()
-    {
-        return Err(Error::Invalid(vec![unknown("parent_id")]));
-    }
-    Ok(catalogue::insert_location(tx, org, parent, name, reference, address)?)
+    client: Option<OrgId>,
+    locations: &[Location],
+) -> Result<Trails, Error> {
+    let ids: Vec<LocationId> = locations.iter().map(|location| location.id).collect();
+    Ok(Trails::of(tx, owner(tx, caller, client)?, &ids)?)
 }
 
-/// Enters an equipment.
+/// A location, and the names from its site down to it.
 ///
 /// # Errors
-/// [`Error::Invalid`] when its place or parent is not the client's: both are named.
-pub fn add_equipment(
+/// [`Error::NotFound`]
+pub fn location_with_path(
     tx: &dyn Tx,
     caller: &Caller,
-    _permit: &Permit<EditCatalogue>,
-    new: &NewEquipment<'_>,
-) -> Result<EquipmentId, Error> {
-    let org = caller.actor.org;
-    let mut faults = Vec::new();
-    if catalogue::location(tx, org, new.location)?.is_none() {
-        faults.push(unknown("location_id"));
+    id: LocationId,
+) -> Result<(Location, Vec<String>), Error> {
+    for owner in owners(tx, caller)? {
+        if let Some(found) = catalogue::location(tx, owner, id)? {
+            let trails = Trails::of(tx, owner, &[id])?;
+            return Ok((found, trails.path(id).into_iter().map(str::to_owned).collect()));
+        }
     }
-    if let Some(parent) = new.parent
-        && catalogue::equipment(tx, org, parent)?.is_none()
-    {
-        faults.push(unknown("parent_id"));
-    }
-    if !faults.is_empty() {
-        return Err(Error::Invalid(faults));
-    }
-    Ok(catalogue::insert_equipment(tx, org, new)?)
-}
-
-/// Enters a job.
-///
-/// # Errors
-/// The store's.
-pub fn add_job(
-    tx: &dyn Tx,
-    caller: &Caller,
-    _permit: &Permit<EditCatalogue>,
-    name: &str,
-) -> Result<JobId, Error> {
-    Ok(catalogue::insert_job(tx, caller.actor.org, name)?)
-}
-
-/// Enters a domain.
-///
-/// # Errors
-/// [`Error::Invalid`] when the parent is not the client's.
-pub fn add_domain(
-    tx: &dyn Tx,
-    caller: &Caller,
-    _permit: &Permit<EditCatalogue>,
-    parent: Option<DomainId>,
-    name: &str,
-) -> Result<DomainId, Error> {
-    let org = caller.actor.org;
-    if let Some(parent) = parent
-        && catalogue::domain(tx, org, parent)?.is_none()
-    {
-        return Err(Error::Invalid(vec![unknown("parent_id")]));
-    }
-    Ok(catalogue::insert_domain(tx, org, parent, name)?)
+    Err(Error::NotFound("location"))
 }

@@ -6,6 +6,7 @@
 //! which first makes sure that what the caller was recognised by is still so.
 
 pub mod auth;
+pub mod calendar;
 pub mod catalogue;
 pub mod changes;
 mod desk;

@@ -75,12 +75,13 @@ pub fn contractors(
     siret: Option<&str>,
 ) -> Result<Vec<Counterpart>, Error> {
     match caller.actor.kind {
-        OrgKind::Client => page(asked, caller.actor.org, |org, cursor, limit| {
-            orgs::contractors(tx, org, cursor, active, siret, limit)
-        }),
+        OrgKind::Client => {
+            page(asked, caller.actor.org, |org, asked| orgs::contractors(tx, org, asked, active, siret))
+        }
         OrgKind::Contractor => {
             let own = own(tx, caller)?;
             let asked_for = asked.cursor.is_none_or(|cursor| own.id.0 > cursor)
+                && asked.typed.as_ref().is_none_or(|typed| typed.fit(&[&own.name]))
                 && active.is_none_or(|active| active == own.is_active)
                 && siret.is_none_or(|siret| own.siret.as_deref() == Some(siret));
             Ok(if asked_for { vec![(own, false)] } else { Vec::new() })
@@ -123,16 +124,12 @@ pub fn clients(
     asked: &Page,
 ) -> Result<Vec<Counterpart>, Error> {
     match caller.actor.kind {
-        OrgKind::Contractor => {
-            page(asked, caller.actor.org, |org, cursor, limit| orgs::clients(tx, org, cursor, limit))
-        }
+        OrgKind::Contractor => page(asked, caller.actor.org, |org, asked| orgs::clients(tx, org, asked)),
         OrgKind::Client => {
             let own = own(tx, caller)?;
-            Ok(if asked.cursor.is_none_or(|cursor| own.id.0 > cursor) {
-                vec![(own, false)]
-            } else {
-                Vec::new()
-            })
+            let asked_for = asked.cursor.is_none_or(|cursor| own.id.0 > cursor)
+                && asked.typed.as_ref().is_none_or(|typed| typed.fit(&[&own.name]));
+            Ok(if asked_for { vec![(own, false)] } else { Vec::new() })
         }
     }
 }
@@ -170,4 +167,23 @@ pub fn join(
         }
         _ => Err(Error::invalid("contractor_id", "unknown_id", "there is no contractor with this id")),
     }
+}
+
+/// Changes how a contractor, named by id, SIREN or SIRET, works with the caller; what is none stays. What it has on its
+/// tickets stays as it is.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub fn edit_partner(
+    tx: &dyn Tx,
+    caller: &Caller,
+    _permit: &Permit<EditPartners>,
+    number: &str,
+    internal: Option<bool>,
+    active: Option<bool>,
+) -> Result<Counterpart, Error> {
+    let find = || orgs::contractor(tx, caller.actor.org, number)?.ok_or(Error::NotFound("contractor"));
+    let (contractor, _) = find()?;
+    orgs::update_partner(tx, caller.actor.org, contractor.id, internal, active)?;
+    find()
 }

@@ -19,7 +19,7 @@ pub fn list(
     _permit: &Permit<ReadPeople>,
     asked: &Page,
 ) -> Result<Vec<Person>, Error> {
-    page(asked, caller.actor.org, |org, cursor, limit| people::page(tx, org, cursor, limit))
+    page(asked, caller.actor.org, |org, asked| people::page(tx, org, asked))
 }
 
 /// One person.

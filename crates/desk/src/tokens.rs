@@ -71,7 +71,7 @@ pub fn list(
     _permit: &Permit<EditTokens>,
     asked: &Page,
 ) -> Result<Vec<Token>, Error> {
-    page(asked, caller.actor.org, |org, cursor, limit| tokens::page(tx, org, cursor, limit))
+    page(asked, caller.actor.org, |org, asked| tokens::page(tx, org, asked.cursor, asked.limit))
 }
 
 /// Revokes a token of the organization, at once.

@@ -4,6 +4,7 @@
 //! [`ticket::table`] is the one source of what the API allows, of its refusals, of the documentation's diagram
 //! and of the tests.
 
+pub mod calendar;
 pub mod id;
 pub mod instant;
 pub mod money;

@@ -23,16 +23,19 @@ mod turns;
 mod tx;
 
 // ---- tables, views and journals: one `pub mod` for each group of tables --------------------------------------------
+pub mod calendar;
 pub mod catalogue;
 mod decode;
 pub mod idempotency;
 pub mod jobs;
 pub mod journal;
+pub mod lists;
 pub mod notes;
 pub mod orgs;
 pub mod pages;
 mod parts;
 pub mod people;
+mod prefixes;
 pub mod search;
 pub mod tickets;
 pub mod tokens;
@@ -44,7 +47,7 @@ pub mod windows;
 #[doc(hidden)]
 pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
     let modules = [
-        catalogue::sql::ALL,
+        calendar::sql::ALL,
         idempotency::sql::ALL,
         jobs::sql::ALL,
         journal::sql::ALL,
@@ -59,7 +62,8 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
         views::sql::ALL,
         windows::sql::ALL,
     ];
-    modules.into_iter().flatten().chain(dialect.statements()).copied().collect()
+    let modules = modules.into_iter().chain(catalogue::STATEMENTS);
+    modules.flatten().chain(dialect.statements()).copied().collect()
 }
 
 // --------------------------------------------------------------------------------------------------------------------
@@ -74,6 +78,7 @@ pub use dialect::Dialect;
 pub use error::{Error, OpenError};
 pub use migrate::{Report, check, migrate, newest_schema_version, schema_version, server_faults};
 pub use options::{Database, File, Options};
+pub use prefixes::Prefixes;
 pub(crate) use statements::statements;
 pub use tx::{Hold, Row, Tx, Value};
 

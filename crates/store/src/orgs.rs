@@ -6,7 +6,8 @@ use domain::org::OrgKind;
 use domain::ticket::engagement::Partner;
 
 use crate::decode::{id, opt_text, params, text, word};
-use crate::{Error, Row, Tx, statements};
+use crate::lists::{self, Asked};
+use crate::{Error, Row, Tx, Value, statements};
 
 statements! {
     pub(crate) mod sql {
@@ -19,8 +20,9 @@ statements! {
         SET_POLICY = "UPDATE org SET policy = ?2, updated_ms = ?3 WHERE org_id = ?1";
         SET_NAMES_TECHNICIANS = "UPDATE org SET names_technicians = ?2, updated_ms = ?3 WHERE org_id = ?1";
         JOIN = "INSERT INTO partnership (client_id, contractor_id, is_internal, is_active, created_ms) VALUES (?1, ?2, ?3, 1, ?4) ON CONFLICT (client_id, contractor_id) DO UPDATE SET is_internal = excluded.is_internal, is_active = 1";
+        UPDATE_PARTNER = "UPDATE partnership SET is_internal = COALESCE(CAST(?3 AS BIGINT), is_internal), is_active = COALESCE(CAST(?4 AS BIGINT), is_active) WHERE client_id = ?1 AND contractor_id = ?2";
         PARTNER = "SELECT p.contractor_id, p.is_internal, p.is_active * o.is_active, o.names_technicians FROM partnership p JOIN org o ON o.org_id = p.contractor_id WHERE p.client_id = ?1 AND p.contractor_id = ?2";
-        CONTRACTORS = "SELECT o.org_id, o.kind, o.name, o.siret, o.siren, o.email, o.phone, o.currency, o.names_technicians, o.policy, o.is_active * p.is_active, o.created_ms, o.updated_ms, p.is_internal FROM partnership p JOIN org o ON o.org_id = p.contractor_id WHERE p.client_id = ?1 AND p.contractor_id > ?2 AND (CAST(?3 AS BIGINT) IS NULL OR (o.is_active * p.is_active) = ?3) AND (CAST(?4 AS TEXT) IS NULL OR o.siret = ?4) ORDER BY p.contractor_id LIMIT ?5";
+        CONTRACTORS = "SELECT o.org_id, o.kind, o.name, o.siret, o.siren, o.email, o.phone, o.currency, o.names_technicians, o.policy, o.is_active * p.is_active, o.created_ms, o.updated_ms, p.is_internal FROM partnership p JOIN org o ON o.org_id = p.contractor_id WHERE p.client_id = ?1 AND p.contractor_id > ?2 AND (CAST(?4 AS BIGINT) IS NULL OR (o.is_active * p.is_active) = ?4) AND (CAST(?5 AS TEXT) IS NULL OR o.siret = ?5) ORDER BY p.contractor_id LIMIT ?3";
         CONTRACTOR_BY_NUMBER = "SELECT o.org_id, o.kind, o.name, o.siret, o.siren, o.email, o.phone, o.currency, o.names_technicians, o.policy, o.is_active * p.is_active, o.created_ms, o.updated_ms, p.is_internal FROM partnership p JOIN org o ON o.org_id = p.contractor_id WHERE p.client_id = ?1 AND (p.contractor_id = ?2 OR o.siret = ?2 OR o.siren = ?2) ORDER BY p.contractor_id LIMIT 1";
         CLIENTS = "SELECT o.org_id, o.kind, o.name, o.siret, o.siren, o.email, o.phone, o.currency, o.names_technicians, o.policy, o.is_active * p.is_active, o.created_ms, o.updated_ms, p.is_internal FROM partnership p JOIN org o ON o.org_id = p.client_id WHERE p.contractor_id = ?1 AND p.client_id > ?2 ORDER BY p.client_id LIMIT ?3";
     }
@@ -148,6 +150,17 @@ pub fn join(tx: &dyn Tx, client: OrgId, contractor: OrgId, internal: bool) -> Re
     tx.execute(sql::JOIN, params![&client.hex(), &contractor.hex(), internal, tx.now()]).map(drop)
 }
 
+/// Changes how a contractor works with a client; false when it does not.
+pub fn update_partner(
+    tx: &dyn Tx,
+    client: OrgId,
+    contractor: OrgId,
+    internal: Option<bool>,
+    active: Option<bool>,
+) -> Result<bool, Error> {
+    Ok(tx.execute(sql::UPDATE_PARTNER, params![&client.hex(), &contractor.hex(), internal, active])? > 0)
+}
+
 /// How a contractor works with a client, if it does.
 pub fn partner(tx: &dyn Tx, client: OrgId, contractor: OrgId) -> Result<Option<Partner>, Error> {
     tx.query_opt(sql::PARTNER, params![&client.hex(), &contractor.hex()], |row| {
@@ -167,16 +180,16 @@ fn counterpart(row: &dyn Row) -> Result<Counterpart, Error> {
     Ok((org(row)?, row.bool(13)?))
 }
 
-/// A page of a client's contractors after `cursor` ("" for the first), by id.
+/// A page of a client's contractors, by id; words begin in name, SIRET and address.
 pub fn contractors(
     tx: &dyn Tx,
     client: OrgId,
-    cursor: &str,
+    asked: &Asked<'_>,
     active: Option<bool>,
     siret: Option<&str>,
-    limit: usize,
 ) -> Result<Vec<Counterpart>, Error> {
-    tx.query(sql::CONTRACTORS, params![&client.hex(), cursor, active, siret, limit as i64], counterpart)
+    let more = [Value::from(active), Value::from(siret)];
+    lists::page(tx, sql::CONTRACTORS, client, asked, &more, &[2, 3, 5], counterpart)
 }
 
 /// A client's contractor by id, SIREN or SIRET; the oldest when several share a SIREN.
@@ -184,12 +197,7 @@ pub fn contractor(tx: &dyn Tx, client: OrgId, number: &str) -> Result<Option<Cou
     tx.query_opt(sql::CONTRACTOR_BY_NUMBER, params![&client.hex(), number], counterpart)
 }
 
-/// A page of a contractor's clients after `cursor`, by id.
-pub fn clients(
-    tx: &dyn Tx,
-    contractor: OrgId,
-    cursor: &str,
-    limit: usize,
-) -> Result<Vec<Counterpart>, Error> {
-    tx.query(sql::CLIENTS, params![&contractor.hex(), cursor, limit as i64], counterpart)
+/// A page of a contractor's clients, by id; words begin in the name.
+pub fn clients(tx: &dyn Tx, contractor: OrgId, asked: &Asked<'_>) -> Result<Vec<Counterpart>, Error> {
+    lists::page(tx, sql::CLIENTS, contractor, asked, &[], &[2], counterpart)
 }

@@ -5,6 +5,7 @@ use domain::instant::Instant;
 use domain::org::Role;
 
 use crate::decode::{id, params, text, word};
+use crate::lists::{self, Asked};
 use crate::{Error, Row, Tx, statements};
 
 statements! {
@@ -64,7 +65,7 @@ pub fn by_email(tx: &dyn Tx, org: OrgId, email: &str) -> Result<Option<Person>, 
     tx.query_opt(sql::BY_EMAIL, params![&org.hex(), email], person)
 }
 
-/// A page of the organization's people after `cursor`, by id.
-pub fn page(tx: &dyn Tx, org: OrgId, cursor: &str, limit: usize) -> Result<Vec<Person>, Error> {
-    tx.query(sql::PAGE, params![&org.hex(), cursor, limit as i64], person)
+/// A page of the organization's people, by id; words begin in name and address.
+pub fn page(tx: &dyn Tx, org: OrgId, asked: &Asked<'_>) -> Result<Vec<Person>, Error> {
+    lists::page(tx, sql::PAGE, org, asked, &[], &[1, 2], person)
 }

@@ -23,7 +23,7 @@ const fn table(name: &'static str, key: &'static [&'static str]) -> Table {
 }
 
 /// Every table that is carried, each after those that it refers to.
-pub const TABLES: [Table; 22] = [
+pub const TABLES: [Table; 23] = [
     table("org", &["org_id"]),
     table("org_clock", &["org_id"]),
     table("partnership", &["client_id", "contractor_id"]),
@@ -34,6 +34,7 @@ pub const TABLES: [Table; 22] = [
     table("equipment", &["org_id", "equipment_id"]),
     table("job", &["org_id", "job_id"]),
     table("domain", &["org_id", "domain_id"]),
+    table("calendar_feed", &["org_id", "feed_id"]),
     table("ticket", &["client_id", "ticket_id"]),
     table("ticket_link", &["client_id", "kind", "target_id", "ticket_id"]),
     table("engagement", &["client_id", "ticket_id", "contractor_id"]),

@@ -1,21 +1,21 @@
 //! `/equipments`.
 
 use axum::extract::State;
-use desk::catalogue;
+use desk::catalogue::{self, EquipmentEdit, Page};
 use desk::permit::Permit;
 use desk::store::catalogue::{Equipment as Found, NewEquipment};
-use domain::id::{EquipmentId, LocationId};
+use domain::id::{EquipmentId, Id, LocationId, OrgId};
 use serde_json::{Value, json};
 
-use super::{ListCatalogue, identified, paged};
-use crate::answer::{Answered, Made, post, read as answer};
+use super::{identified, paged, patched, typed};
+use crate::answer::{Answered, Made, post, read as answer, write};
 use crate::caller::By;
-use crate::http::{NoQuery, PathId, Post, Query};
+use crate::http::{Body, NoQuery, PathId, Post, Query};
 use crate::openapi::{ReadRefusals, WriteRefusals};
 use crate::schema::around::{EquipmentCreated, EquipmentRead, Equipments};
 use crate::state::App;
-use crate::texts::{Description, Line, Name};
-use crate::wire::{Faults, Json, SchemaRef, Wire, body};
+use crate::texts::{Description, Line, Name, Words};
+use crate::wire::{Faults, Json, Limit, SchemaRef, Wire, body, query};
 
 /// The documentation types the location of a new equipment as an array, and that of a read one as a string: both are
 /// taken, an array with exactly one id.
@@ -61,6 +61,44 @@ body! {
     }
 }
 
+body! {
+    /// What `PATCH /equipments/:id` takes: a JSON merge patch.
+    pub struct EditEquipment {
+        /// Its name.
+        name: patch_required Name,
+        /// Where it stands.
+        location_id: patch_required OneLocation,
+        /// What it is part of.
+        parent_id: patch EquipmentId,
+        /// More about it.
+        description: patch_required Description,
+        /// Its model.
+        model: patch Line,
+        /// Its serial number.
+        serial: patch Line,
+        /// Whether it is no longer offered in lists. It stays on its tickets.
+        is_archived: patch_required bool,
+    }
+}
+
+query! {
+    /// A page of equipments.
+    pub struct ListEquipments {
+        /// The cursor of the page before.
+        cursor: optional Id,
+        /// How many per page.
+        limit: optional Limit,
+        /// Whose catalogue (a contractor must say it, a client must not).
+        client_id: optional OrgId,
+        /// Only those at this location, or anywhere below it.
+        location_id: optional LocationId,
+        /// Only those whose name, model or serial number has words that begin with each of these.
+        q: optional Words,
+        /// `true`: also what is archived.
+        archived: optional bool,
+    }
+}
+
 fn shown(equipment: &Found) -> Value {
     identified(
         equipment.id,
@@ -73,16 +111,21 @@ fn shown(equipment: &Found) -> Value {
             "serial": equipment.serial,
             "model": equipment.model,
             "fields": [],
+            "is_archived": equipment.is_archived,
         }),
     )
 }
 
 /// Lists equipments.
-#[utoipa::path(get, path = "/equipments", operation_id = "listEquipments", tag = "catalogue", params(ListCatalogue),
+#[utoipa::path(get, path = "/equipments", operation_id = "listEquipments", tag = "catalogue", params(ListEquipments),
     responses((status = 200, body = Equipments), ReadRefusals))]
-pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListCatalogue>) -> Answered {
+pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListEquipments>) -> Answered {
     answer(&app, &caller, move |tx, caller| {
-        let found = catalogue::equipments(tx, caller, &query.page())?;
+        let asked = Page {
+            archived: query.archived.unwrap_or(false),
+            ..typed(query.cursor, query.limit, query.client_id, query.q.as_ref())
+        };
+        let found = catalogue::equipments(tx, caller, &asked, query.location_id)?;
         Ok(paged("equipments", found.iter().map(shown).collect()))
     })
     .await
@@ -98,6 +141,31 @@ pub async fn read(
     PathId(id): PathId<EquipmentId>,
 ) -> Answered {
     answer(&app, &caller, move |tx, caller| {
+        Ok(json!({"equipment": shown(&catalogue::equipment(tx, caller, id)?)}))
+    })
+    .await
+}
+
+/// Changes an equipment. On a ticket a new name shows from the ticket's next change on.
+#[utoipa::path(patch, path = "/equipments/{id}", operation_id = "editEquipment", tag = "catalogue", params(PathId<EquipmentId>),
+    request_body = EditEquipment, responses((status = 200, body = EquipmentRead), WriteRefusals))]
+pub async fn edit(
+    State(app): State<App>,
+    By(caller): By,
+    PathId(id): PathId<EquipmentId>,
+    Body(body): Body<EditEquipment>,
+) -> Answered {
+    let edit = EquipmentEdit {
+        name: body.name.map(Into::into),
+        location: body.location_id.map(|location| location.0),
+        parent: patched(body.parent_id, |parent| parent),
+        description: body.description.map(Into::into),
+        model: patched(body.model, Into::into),
+        serial: patched(body.serial, Into::into),
+        is_archived: body.is_archived,
+    };
+    write(&app, &caller, move |tx, caller| {
+        catalogue::edit_equipment(tx, caller, &Permit::ask(caller)?, id, &edit)?;
         Ok(json!({"equipment": shown(&catalogue::equipment(tx, caller, id)?)}))
     })
     .await

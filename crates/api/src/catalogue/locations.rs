@@ -1,83 +1,26 @@
 //! `/locations`.
-#![allow(non_snake_case, reason = "the parts of an address are camelCase in the documented contract")]
+
+mod address;
 
 use axum::extract::State;
-use desk::catalogue;
+use desk::catalogue::{self, LocationEdit};
 use desk::permit::Permit;
+use desk::store::Tx;
 use desk::store::catalogue::Location as Found;
+use desk::{Caller, Error};
 use domain::id::LocationId;
 use serde_json::{Value, json};
 
-use super::{ListCatalogue, identified, paged};
-use crate::answer::{Answered, Made, post, read as answer};
+use self::address::AddressBody;
+use super::{ListCatalogue, identified, paged, patched};
+use crate::answer::{Answered, Made, post, read as answer, write};
 use crate::caller::By;
-use crate::http::{NoQuery, PathId, Post, Query};
+use crate::http::{Body, NoQuery, PathId, Post, Query};
 use crate::openapi::{ReadRefusals, WriteRefusals};
 use crate::schema::around::{LocationCreated, LocationRead, Locations};
 use crate::state::App;
-use crate::texts::{Line, MaybeReference, Name};
-use crate::wire::{Fault, Faults, Json, SchemaRef, Wire, body};
-
-body! {
-    /// Where a site is.
-    pub struct AddressBody {
-        /// Postal code.
-        postalCode: optional Line,
-        /// Country.
-        country: optional Line,
-        /// City.
-        city: optional Line,
-        /// Street.
-        route: optional Line,
-        /// House number.
-        streetNumber: optional Line,
-        /// The whole address in one line.
-        fullAddress: optional Line,
-        /// Zone: in France the number of the département.
-        zone: optional Line,
-        /// Degrees north.
-        lat: optional Latitude,
-        /// Degrees east.
-        lng: optional Longitude,
-    }
-}
-
-macro_rules! degrees {
-    ($($(#[$doc:meta])* $Name:ident $max:literal;)+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Debug)]
-        pub struct $Name(f64);
-
-        impl Wire for $Name {
-            fn from_json(value: &Json) -> Result<Self, Faults> {
-                match value {
-                    Json::Number(text) => Self::from_text(text),
-                    other => Err(Fault::wrong_type("a number", other.kind()).into()),
-                }
-            }
-
-            fn from_text(text: &str) -> Result<Self, Faults> {
-                let degrees = text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= $max);
-                degrees.map(Self).ok_or_else(|| Fault::new("out_of_range", concat!("must be from -", $max, " to ", $max)).into())
-            }
-
-            fn schema() -> SchemaRef {
-                utoipa::openapi::ObjectBuilder::new()
-                    .schema_type(utoipa::openapi::schema::Type::Number)
-                    .minimum(Some(-$max))
-                    .maximum(Some($max))
-                    .into()
-            }
-        }
-    )+};
-}
-
-degrees! {
-    /// Degrees north.
-    Latitude 90.0;
-    /// Degrees east.
-    Longitude 180.0;
-}
+use crate::texts::{MaybeReference, Name};
+use crate::wire::body;
 
 body! {
     /// What `POST /locations` takes.
@@ -93,38 +36,32 @@ body! {
     }
 }
 
-/// What is not given is left out.
-fn address_text(address: &AddressBody) -> String {
-    let mut parts = serde_json::Map::new();
-    let texts = [
-        ("postalCode", &address.postalCode),
-        ("country", &address.country),
-        ("city", &address.city),
-        ("route", &address.route),
-        ("streetNumber", &address.streetNumber),
-        ("fullAddress", &address.fullAddress),
-        ("zone", &address.zone),
-    ];
-    for (name, text) in texts {
-        if let Some(text) = text {
-            parts.insert(name.to_owned(), json!(**text));
-        }
+body! {
+    /// What `PATCH /locations/:id` takes: a JSON merge patch.
+    pub struct EditLocation {
+        /// Its name.
+        name: patch_required Name,
+        /// What it is within.
+        parent_id: patch LocationId,
+        /// Your own reference.
+        reference: patch_required MaybeReference,
+        /// Where it is: the whole address anew.
+        address: patch AddressBody,
+        /// Whether it is no longer offered in lists. It stays on its tickets.
+        is_archived: patch_required bool,
     }
-    for (name, degrees) in [("lat", address.lat.map(|lat| lat.0)), ("lng", address.lng.map(|lng| lng.0))] {
-        if let Some(degrees) = degrees {
-            parts.insert(name.to_owned(), json!(degrees));
-        }
-    }
-    Value::Object(parts).to_string()
 }
 
-fn shown(location: &Found) -> Value {
+fn shown(location: &Found, path: &[impl AsRef<str>]) -> Value {
     let address: Value =
         location.address.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Null);
     let parent = location.parent;
     identified(
         location.id,
-        json!({"name": location.name, "parent_id": parent, "reference": location.reference, "address": address, "fields": []}),
+        json!({
+            "name": location.name, "path": path.iter().map(AsRef::as_ref).collect::<Vec<_>>(), "parent_id": parent,
+            "reference": location.reference, "address": address, "fields": [], "is_archived": location.is_archived,
+        }),
     )
 }
 
@@ -134,7 +71,11 @@ fn shown(location: &Found) -> Value {
 pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListCatalogue>) -> Answered {
     answer(&app, &caller, move |tx, caller| {
         let found = catalogue::locations(tx, caller, &query.page())?;
-        Ok(paged("locations", found.iter().map(shown).collect()))
+        let trails = catalogue::trails(tx, caller, query.client_id, &found)?;
+        Ok(paged(
+            "locations",
+            found.iter().map(|location| shown(location, &trails.path(location.id))).collect(),
+        ))
     })
     .await
 }
@@ -148,8 +89,33 @@ pub async fn read(
     _: NoQuery,
     PathId(id): PathId<LocationId>,
 ) -> Answered {
-    answer(&app, &caller, move |tx, caller| {
-        Ok(json!({"location": shown(&catalogue::location(tx, caller, id)?)}))
+    answer(&app, &caller, move |tx, caller| read_one(tx, caller, id)).await
+}
+
+fn read_one(tx: &dyn Tx, caller: &Caller, id: LocationId) -> Result<Value, Error> {
+    let (location, path) = catalogue::location_with_path(tx, caller, id)?;
+    Ok(json!({"location": shown(&location, &path)}))
+}
+
+/// Changes a location. On a ticket a new name shows from the ticket's next change on.
+#[utoipa::path(patch, path = "/locations/{id}", operation_id = "editLocation", tag = "catalogue", params(PathId<LocationId>),
+    request_body = EditLocation, responses((status = 200, body = LocationRead), WriteRefusals))]
+pub async fn edit(
+    State(app): State<App>,
+    By(caller): By,
+    PathId(id): PathId<LocationId>,
+    Body(body): Body<EditLocation>,
+) -> Answered {
+    let edit = LocationEdit {
+        name: body.name.map(Into::into),
+        parent: patched(body.parent_id, |parent| parent),
+        reference: body.reference.map(Into::into),
+        address: patched(body.address, |address| address.to_text()),
+        is_archived: body.is_archived,
+    };
+    write(&app, &caller, move |tx, caller| {
+        catalogue::edit_location(tx, caller, &Permit::ask(caller)?, id, &edit)?;
+        read_one(tx, caller, id)
     })
     .await
 }
@@ -163,7 +129,7 @@ pub async fn create(
     Post { body, once }: Post<CreateLocation>,
 ) -> Answered {
     post(&app, &caller, once, move |tx, caller| {
-        let address = body.address.as_ref().map(address_text);
+        let address = body.address.as_ref().map(AddressBody::to_text);
         let reference = body.reference.as_deref().unwrap_or_default();
         let id = catalogue::add_location(
             tx,

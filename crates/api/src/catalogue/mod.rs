@@ -5,6 +5,7 @@ pub mod equipments;
 pub mod locations;
 
 use desk::catalogue::Page;
+use desk::store::Prefixes;
 use domain::id::{Id, OrgId};
 use serde_json::{Map, Value, json};
 use utoipa_axum::router::OpenApiRouter;
@@ -12,7 +13,8 @@ use utoipa_axum::routes;
 
 use crate::openapi::{V3, under};
 use crate::state::App;
-use crate::wire::{Limit, query};
+use crate::texts::Words;
+use crate::wire::{Limit, Patch, query};
 
 query! {
     /// A page of a catalogue.
@@ -23,19 +25,32 @@ query! {
         limit: optional Limit,
         /// Whose catalogue (a contractor must say it, a client must not).
         client_id: optional OrgId,
+        /// Only what each of these words begins a word of: name, reference, model, serial number.
+        q: optional Words,
+        /// `true`: also what is archived.
+        archived: optional bool,
     }
 }
 
 impl ListCatalogue {
     /// As the desk takes it.
     pub fn page(&self) -> Page {
-        page(self.cursor, self.limit, self.client_id)
+        Page {
+            archived: self.archived.unwrap_or(false),
+            ..typed(self.cursor, self.limit, self.client_id, self.q.as_ref())
+        }
     }
 }
 
 /// A page as the desk takes it.
 pub fn page(cursor: Option<Id>, limit: Option<Limit>, client: Option<OrgId>) -> Page {
-    Page { client, cursor, limit: usize::from(limit.unwrap_or_default().get()) }
+    typed(cursor, limit, client, None)
+}
+
+/// A page of what fits what was typed.
+pub fn typed(cursor: Option<Id>, limit: Option<Limit>, client: Option<OrgId>, q: Option<&Words>) -> Page {
+    let limit = usize::from(limit.unwrap_or_default().get());
+    Page { client, cursor, limit, typed: q.map(|words| Prefixes::of(words)), archived: false }
 }
 
 /// `{"cursor": <id of the last item or null>, "<plural>": […]}`.
@@ -55,15 +70,24 @@ pub fn identified(id: impl std::fmt::Display, mut object: Value) -> Value {
     object
 }
 
+/// What a merge patch says, as the desk takes it: none to leave it, `Some(None)` to take it away.
+pub fn patched<T, U>(patch: Patch<T>, as_kept: impl FnOnce(T) -> U) -> Option<Option<U>> {
+    match patch {
+        Patch::Absent => None,
+        Patch::Null => Some(None),
+        Patch::Set(value) => Some(Some(as_kept(value))),
+    }
+}
+
 /// The calls.
 pub fn routes(router: OpenApiRouter<App>) -> OpenApiRouter<App> {
     router
         .routes(under(V3, routes!(locations::list, locations::create)))
-        .routes(under(V3, routes!(locations::read)))
+        .routes(under(V3, routes!(locations::read, locations::edit)))
         .routes(under(V3, routes!(equipments::list, equipments::create)))
-        .routes(under(V3, routes!(equipments::read)))
+        .routes(under(V3, routes!(equipments::read, equipments::edit)))
         .routes(under(V3, routes!(entries::list_jobs, entries::create_job)))
-        .routes(under(V3, routes!(entries::read_job)))
+        .routes(under(V3, routes!(entries::read_job, entries::edit_job)))
         .routes(under(V3, routes!(entries::list_domains, entries::create_domain)))
-        .routes(under(V3, routes!(entries::read_domain)))
+        .routes(under(V3, routes!(entries::read_domain, entries::edit_domain)))
 }

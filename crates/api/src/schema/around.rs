@@ -12,8 +12,8 @@ answers! {
     LocationCreated { location_id: ObjectId }
     /// A site, or a place within one.
     Location {
-        _id: ObjectId, id: ObjectId, name: String, #[schema(required)] parent_id: Option<ObjectId>, reference: String,
-        #[schema(required)] address: Option<Address>, fields: Vec<serde_json::Value>,
+        _id: ObjectId, id: ObjectId, name: String, path: Vec<String>, #[schema(required)] parent_id: Option<ObjectId>, reference: String,
+        #[schema(required)] address: Option<Address>, fields: Vec<serde_json::Value>, is_archived: bool,
     }
     /// An address; what is not known is absent.
     Address {
@@ -36,7 +36,7 @@ answers! {
     Equipment {
         _id: ObjectId, id: ObjectId, name: String, description: String, location_id: ObjectId, #[schema(required)] parent_id: Option<ObjectId>,
         #[schema(required)] qrcode_url: Option<String>, #[schema(required)] serial: Option<String>,
-        #[schema(required)] model: Option<String>, fields: Vec<serde_json::Value>,
+        #[schema(required)] model: Option<String>, fields: Vec<serde_json::Value>, is_archived: bool,
     }
 
     /// A page of jobs (trades).
@@ -44,14 +44,14 @@ answers! {
     JobRead { job: Job }
     JobCreated { job_id: ObjectId }
     /// A trade.
-    Job { _id: ObjectId, id: ObjectId, name: String }
+    Job { _id: ObjectId, id: ObjectId, name: String, is_archived: bool }
 
     /// A page of technical domains.
     Domains { #[schema(required)] cursor: Option<ObjectId>, domains: Vec<Domain> }
     DomainRead { domain: Domain }
     DomainCreated { domain_id: ObjectId }
     /// A technical domain.
-    Domain { _id: ObjectId, id: ObjectId, name: String, #[schema(required)] parent_id: Option<ObjectId> }
+    Domain { _id: ObjectId, id: ObjectId, name: String, #[schema(required)] parent_id: Option<ObjectId>, is_archived: bool }
 
     /// A page of people.
     Users { #[schema(required)] cursor: Option<ObjectId>, users: Vec<User> }

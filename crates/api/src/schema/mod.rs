@@ -5,6 +5,7 @@
 
 pub mod around;
 pub mod ticket;
+pub mod time;
 
 use utoipa::openapi::ObjectBuilder;
 use utoipa::openapi::schema::Type;

@@ -9,6 +9,8 @@
 
 mod access;
 mod bad_input;
+mod calendar;
+mod catalogue;
 mod contract;
 mod disk;
 mod lists;

@@ -1,0 +1,96 @@
+//! Sites, and the places within them.
+
+use domain::id::{Id, LocationId, OrgId};
+
+use crate::decode::{id, opt_id, opt_text, params, text};
+use crate::lists::{self, Asked};
+use crate::{Error, Row, Tx, Value, statements};
+
+statements! {
+    pub(crate) mod sql {
+        INSERT = "INSERT INTO location (org_id, location_id, parent_id, name, reference, address, created_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        UPDATE = "UPDATE location SET parent_id = ?3, name = ?4, reference = ?5, address = ?6, is_archived = ?7 WHERE org_id = ?1 AND location_id = ?2";
+        ONE = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id = ?2";
+        PAGE = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id > ?2 AND is_archived <= ?4 ORDER BY location_id LIMIT ?3";
+        BELOW = "WITH RECURSIVE below (location_id) AS (SELECT location_id FROM location WHERE org_id = ?1 AND location_id = ?2 UNION SELECT l.location_id FROM location l JOIN below b ON l.parent_id = b.location_id WHERE l.org_id = ?1) SELECT location_id FROM below";
+    }
+}
+
+/// A site, or a place within one.
+#[derive(Clone, Debug)]
+pub struct Location {
+    /// Its id.
+    pub id: LocationId,
+    /// What it is within.
+    pub parent: Option<LocationId>,
+    /// Its name.
+    pub name: String,
+    /// The client's own reference; may be empty.
+    pub reference: String,
+    /// Its address, as JSON.
+    pub address: Option<String>,
+    /// Whether it is no longer offered.
+    pub is_archived: bool,
+}
+
+fn location_row(row: &dyn Row) -> Result<Location, Error> {
+    Ok(Location {
+        id: id(row, 0)?,
+        parent: opt_id(row, 1)?,
+        name: text(row, 2)?,
+        reference: text(row, 3)?,
+        address: opt_text(row, 4)?,
+        is_archived: row.bool(5)?,
+    })
+}
+
+/// Enters a location; its id is made here.
+pub fn insert_location(
+    tx: &dyn Tx,
+    org: OrgId,
+    parent: Option<LocationId>,
+    name: &str,
+    reference: &str,
+    address: Option<&str>,
+) -> Result<LocationId, Error> {
+    let location = LocationId(tx.new_id());
+    let parent = parent.map(LocationId::hex);
+    tx.execute(
+        sql::INSERT,
+        params![&org.hex(), &location.hex(), parent.as_deref(), name, reference, address, tx.now()],
+    )?;
+    Ok(location)
+}
+
+/// Writes a location of the client as it is now.
+pub fn update_location(tx: &dyn Tx, org: OrgId, now: &Location) -> Result<(), Error> {
+    let parent = now.parent.map(LocationId::hex);
+    tx.execute(
+        sql::UPDATE,
+        params![
+            &org.hex(),
+            &now.id.hex(),
+            parent.as_deref(),
+            &now.name,
+            &now.reference,
+            now.address.as_deref(),
+            now.is_archived
+        ],
+    )
+    .map(drop)
+}
+
+/// One location of the client.
+pub fn location(tx: &dyn Tx, org: OrgId, id: LocationId) -> Result<Option<Location>, Error> {
+    tx.query_opt(sql::ONE, params![&org.hex(), &id.hex()], location_row)
+}
+
+/// A page of the client's locations, by id; words begin in name and reference.
+pub fn locations(tx: &dyn Tx, org: OrgId, asked: &Asked<'_>) -> Result<Vec<Location>, Error> {
+    lists::page(tx, sql::PAGE, org, asked, &[Value::from(asked.archived)], &[2, 3], location_row)
+}
+
+/// A location and everything below it; empty when the client has no such location.
+pub fn below(tx: &dyn Tx, org: OrgId, top: LocationId) -> Result<Vec<Id>, Error> {
+    tx.query(sql::BELOW, params![&org.hex(), &top.hex()], |row| id(row, 0))
+}

@@ -27,11 +27,20 @@ export function InboxGroupSection({ group, clientId, onDo }: Props) {
       </div>
       <ul className={classes.rows}>
         {group.items.map((item) => (
-          <InboxRow key={item.ticket.id} item={item} task={group.task} onDo={(action) => onDo(item, action ?? group.action)} />
+          <InboxRow
+            key={item.ticket.id}
+            item={item}
+            task={group.task}
+            onDo={(action) => onDo(item, action ?? group.action)}
+          />
         ))}
       </ul>
       {group.count > group.items.length && (
-        <Link to="/tickets" search={{ task: group.task, ...(clientId && { client_id: clientId }) } as never} className={classes.rest}>
+        <Link
+          to="/tickets"
+          search={{ task: group.task, ...(clientId && { client_id: clientId }) } as never}
+          className={classes.rest}
+        >
           {t("showAll", { count: group.count })}
         </Link>
       )}

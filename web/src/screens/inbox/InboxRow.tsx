@@ -7,8 +7,8 @@ import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
 import { PriorityMark } from "@/design/PriorityMark";
 import classes from "./Inbox.module.css";
-import type { InboxItem } from "./useInbox";
 import { useActionLabel } from "./useActionLabel";
+import type { InboxItem } from "./useInbox";
 
 interface Props {
   item: InboxItem;
@@ -39,7 +39,8 @@ export function InboxRow({ item, task, onDo }: Props) {
           {other && <span>{other}</span>}
           {item.overdue && ticket.due_at ? (
             <span className={classes.overdue}>
-              <IconClockExclamation size={15} aria-hidden /> {t("common:due.overdueSince", { when: format.relative(ticket.due_at) })}
+              <IconClockExclamation size={15} aria-hidden />{" "}
+              {t("common:due.overdueSince", { when: format.relative(ticket.due_at) })}
             </span>
           ) : (
             ticket.due_at && <span>{t("common:due.by", { when: format.relative(ticket.due_at) })}</span>

@@ -2,21 +2,15 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import { IconMoodCheck } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
-import { ClientPicker } from "@/design/pickers/ClientPicker";
+import { ClientPicker } from "@/design/pickers";
 import { EmptyState, ErrorState, LoadingRows } from "@/design/states";
-import { MoveDialog } from "@/screens/ticket/moves";
 import classes from "./Inbox.module.css";
 import { InboxGroupSection } from "./InboxGroupSection";
-import { type InboxItem, useInbox } from "./useInbox";
+import { useDo } from "./useDo";
+import { useInbox } from "./useInbox";
 import { useRowKeys } from "./useRowKeys";
-
-interface Doing {
-  item: InboxItem;
-  action: string;
-}
 
 export function InboxScreen() {
   const { t } = useTranslation("inbox");
@@ -24,10 +18,12 @@ export function InboxScreen() {
   const navigate = useNavigate();
   const { client_id: clientId } = useSearch({ strict: false }) as { client_id?: string };
   const inbox = useInbox(clientId);
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const { act, dialog } = useDo();
   const groups = inbox.data?.groups ?? [];
-  const items = groups.flatMap((group) => group.items.map((item) => ({ item, action: group.action })));
-  const list = useRowKeys(items, setDoing);
+  const items = groups.flatMap((group) =>
+    group.items.map((item) => ({ item, task: group.task, action: group.action })),
+  );
+  const list = useRowKeys(items, act);
   const isContractor = me.organization.kind === "contractor";
   return (
     <div className={classes.screen}>
@@ -66,19 +62,11 @@ export function InboxScreen() {
             key={group.task}
             group={group}
             clientId={clientId}
-            onDo={(item, action) => setDoing({ item, action })}
+            onDo={(item, action) => act({ item, task: group.task, action })}
           />
         ))}
       </Stack>
-      {doing && (
-        <MoveDialog
-          ticket={doing.item.ticket}
-          action={doing.action}
-          context={{ date: doing.item.date ?? undefined, quote: doing.item.quote ?? undefined }}
-          onDone={() => setDoing(null)}
-          onClose={() => setDoing(null)}
-        />
-      )}
+      {dialog}
     </div>
   );
 }

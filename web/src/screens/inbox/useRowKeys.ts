@@ -1,15 +1,10 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "@/app/shortcuts";
-import type { InboxItem } from "./useInbox";
-
-interface Row {
-  item: InboxItem;
-  action: string;
-}
+import type { ToDo } from "./useDo";
 
 /** `j`/`k` walk the rows, `a` does what is to be done about the one in focus. Enter follows its link, as anywhere. */
-export function useRowKeys(rows: Row[], act: (row: Row) => void) {
+export function useRowKeys(rows: ToDo[], act: (row: ToDo) => void) {
   const { t } = useTranslation("inbox");
   const list = useRef<HTMLDivElement>(null);
   const links = () => [...(list.current?.querySelectorAll<HTMLAnchorElement>("[data-row]") ?? [])];

@@ -5,7 +5,7 @@ CARGO ?= cargo
 # needs Rust and a C compiler only.
 PYTHON ?= python3
 
-.PHONY: run web test check bench bench-postgres help prepare-tests
+.PHONY: run web test test-ha check bench bench-postgres help prepare-tests
 
 run: web ## Build and serve a demonstration world on http://127.0.0.1:8080
 	$(CARGO) run --release --quiet -p callout -- serve --demo
@@ -20,6 +20,10 @@ test: prepare-tests web ## Install what the tests need, and run them all
 
 prepare-tests:
 	@command -v $(PYTHON) >/dev/null || { echo "installing python3"; apt-get update -qq && apt-get install -y -qq python3; }
+
+test-ha: ## Break a cluster of three database servers under two nodes, again and again (some eleven minutes)
+	$(CARGO) build -p callout -p callout-bench
+	deploy/ha/with-cluster target/debug/callout-bench failover --callout target/debug/callout --cluster deploy/ha/cluster
 
 check: ## Format, lints, dependencies: what a change must pass beside the tests
 	$(CARGO) fmt --all --check
@@ -39,4 +43,4 @@ bench-postgres: ## The same on PostgreSQL (some ten minutes), into docs/performa
 		--callout target/release/callout --out docs/performance-postgres.md
 
 help: ## Tell what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,5 +1,5 @@
-//! Callout's measurements: the ceiling, the load generator, the comparison of the two with the product, and the kill
-//! loop. `bench/README.md` says what is measured and how.
+//! Callout's measurements: the ceiling, the load generator, the comparison of the two with the product, the kill loop and
+//! the failover. `bench/README.md` says what is measured and how.
 //!
 //! This crate measures the product from outside, over HTTP and through its command line; it shares no code with it, so
 //! that a fault in one cannot hide in the other.
@@ -12,8 +12,10 @@
 
 mod ceiling;
 mod client;
+mod failover;
 mod floor;
 mod kill_loop;
+mod ledger;
 mod load;
 mod machine;
 mod random;
@@ -45,6 +47,8 @@ enum Command {
     Postgres(run::postgres::Arguments),
     /// Kill the server again and again under load, and check that nothing acknowledged is lost.
     KillLoop(kill_loop::Arguments),
+    /// Break a cluster again and again under two nodes that write, and check the same.
+    Failover(failover::Arguments),
 }
 
 fn main() -> Result<()> {
@@ -57,6 +61,7 @@ fn main() -> Result<()> {
         Command::KillLoop(arguments) => {
             one_thread()?.block_on(until_stopped(kill_loop::kill_loop(&arguments)))
         }
+        Command::Failover(arguments) => one_thread()?.block_on(until_stopped(failover::failover(&arguments))),
     }
 }
 

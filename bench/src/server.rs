@@ -95,12 +95,16 @@ pub fn product(callout: &Path, data_dir: &Path, address: SocketAddr) -> Command 
 
 /// What a command of the product prints; the last line is what scripts want.
 pub fn ask(callout: &Path, data_dir: &Path, arguments: &[&str]) -> Result<String> {
-    let output = Command::new(callout)
-        .args(arguments)
-        .arg("--data-dir")
-        .arg(data_dir)
-        .stderr(Stdio::inherit())
-        .output()?;
+    printed(Command::new(callout).env("CALLOUT_DATA_DIR", data_dir), arguments)
+}
+
+/// The same, of the product on a database server.
+pub fn ask_on(callout: &Path, url: &str, arguments: &[&str]) -> Result<String> {
+    printed(Command::new(callout).env("CALLOUT_DATABASE_URL", url), arguments)
+}
+
+fn printed(command: &mut Command, arguments: &[&str]) -> Result<String> {
+    let output = command.args(arguments).stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
         bail!("callout {} failed", arguments.join(" "));
     }

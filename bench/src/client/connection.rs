@@ -26,6 +26,8 @@ pub struct Answer<'a> {
     pub status: u16,
     /// The whole body.
     pub body: &'a [u8],
+    /// Whether it is what was answered to the same call before.
+    pub is_replay: bool,
 }
 
 impl Answer<'_> {
@@ -72,7 +74,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         if filled > end {
             return Err(invalid("more bytes than the answer's length came"));
         }
-        Ok(Answer { status: head.status, body: &self.buffer[head.body_at..end] })
+        Ok(Answer { status: head.status, body: &self.buffer[head.body_at..end], is_replay: head.is_replay })
     }
 
     /// Reads what there is behind the bytes that are filled.

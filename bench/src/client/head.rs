@@ -13,6 +13,8 @@ pub struct Head {
     pub body_at: usize,
     /// How long the body is.
     pub body_len: usize,
+    /// Whether it is what was answered to the same call before (`Idempotent-Replayed`).
+    pub is_replay: bool,
 }
 
 /// Why a response cannot be read.
@@ -51,7 +53,7 @@ pub fn parse(bytes: &[u8]) -> Result<Option<Head>, Fault> {
         httparse::Status::Partial => return Ok(None),
     };
     let status = response.code.unwrap_or(0);
-    let mut length = None;
+    let (mut length, mut is_replay) = (None, false);
     for header in response.headers.iter() {
         if header.name.eq_ignore_ascii_case("content-length") {
             if length.is_some() {
@@ -60,6 +62,8 @@ pub fn parse(bytes: &[u8]) -> Result<Option<Head>, Fault> {
             length = Some(digits(header.value)?);
         } else if header.name.eq_ignore_ascii_case("transfer-encoding") {
             return Err(Fault::Coded);
+        } else if header.name.eq_ignore_ascii_case("idempotent-replayed") {
+            is_replay = true;
         }
     }
     let body_len = match (status, length) {
@@ -67,7 +71,7 @@ pub fn parse(bytes: &[u8]) -> Result<Option<Head>, Fault> {
         (_, Some(length)) => length,
         (_, None) => return Err(Fault::Length),
     };
-    Ok(Some(Head { status, body_at, body_len }))
+    Ok(Some(Head { status, body_at, body_len, is_replay }))
 }
 
 fn digits(value: &[u8]) -> Result<usize, Fault> {

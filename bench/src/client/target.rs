@@ -58,6 +58,19 @@ impl Target {
     /// Appends a POST of JSON.
     pub fn post(&self, path: &str, body: &str, request: &mut Vec<u8>) {
         self.begin("POST", path, request);
+        Self::body(body, request);
+    }
+
+    /// Appends a POST of JSON that is done once, however often it is sent with this key.
+    pub fn post_once(&self, key: &str, path: &str, body: &str, request: &mut Vec<u8>) {
+        self.begin("POST", path, request);
+        for part in ["idempotency-key: ", key, "\r\n"] {
+            request.extend_from_slice(part.as_bytes());
+        }
+        Self::body(body, request);
+    }
+
+    fn body(body: &str, request: &mut Vec<u8>) {
         request.extend_from_slice(b"content-type: application/json\r\ncontent-length: ");
         request.extend_from_slice(body.len().to_string().as_bytes());
         request.extend_from_slice(b"\r\n\r\n");

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use tokio_postgres::NoTls;
 
 use super::report::{Line, table};
@@ -14,7 +14,7 @@ use super::{ROUNDS, add, kept_by_hand};
 use crate::client::Target;
 use crate::floor::{self, Rows};
 use crate::load::{Outcome, Sample, Workload, drive};
-use crate::server::{Server, free_address, last_line};
+use crate::server::{Server, ask_on, free_address, last_line};
 
 /// Callers at once, where two nodes are put beside one.
 const SHARED: usize = 16;
@@ -90,7 +90,7 @@ async fn prepare(arguments: &Arguments, server: &str) -> Result<String> {
     if client.query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).await?.is_none() {
         client.batch_execute(&format!("CREATE DATABASE {name}")).await?;
         eprintln!("seeding {} tickets", arguments.tickets);
-        callout(arguments, &url, &["seed", "--tickets", &arguments.tickets.to_string()])?;
+        ask_on(&arguments.callout, &url, &["seed", "--tickets", &arguments.tickets.to_string()])?;
     }
     let (client, connection) = tokio_postgres::connect(&url, NoTls).await?;
     tokio::spawn(connection);
@@ -99,22 +99,11 @@ async fn prepare(arguments: &Arguments, server: &str) -> Result<String> {
     Ok(url)
 }
 
-fn callout(arguments: &Arguments, url: &str, command: &[&str]) -> Result<String> {
-    let output = Command::new(&arguments.callout).args(command).env("CALLOUT_DATABASE_URL", url).output()?;
-    ensure!(
-        output.status.success(),
-        "callout {}: {}",
-        command.join(" "),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    Ok(String::from_utf8(output.stdout)?)
-}
-
 fn token(arguments: &Arguments, url: &str) -> Result<String> {
-    let orgs = callout(arguments, url, &["org", "list"])?;
+    let orgs = ask_on(&arguments.callout, url, &["org", "list"])?;
     let client =
         orgs.lines().find(|line| line.contains("\tclient\t")).and_then(|line| line.split('\t').next());
-    let token = callout(arguments, url, &["token", "create", "--org", client.context("no client")?])?;
+    let token = ask_on(&arguments.callout, url, &["token", "create", "--org", client.context("no client")?])?;
     Ok(last_line(&token))
 }
 

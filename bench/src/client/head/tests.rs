@@ -6,7 +6,9 @@ const ANSWER: &[u8] =
 #[test]
 fn a_head_says_its_status_and_where_the_body_is() {
     let head = parse(ANSWER).unwrap().unwrap();
-    assert_eq!(head, Head { status: 200, body_at: ANSWER.len() - 11, body_len: 11 });
+    assert_eq!(head, Head { status: 200, body_at: ANSWER.len() - 11, body_len: 11, is_replay: false });
+    let again = parse(b"HTTP/1.1 201 Created\r\nidempotent-replayed: true\r\ncontent-length: 0\r\n\r\n");
+    assert!(again.unwrap().unwrap().is_replay);
 }
 
 #[test]

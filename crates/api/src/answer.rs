@@ -88,10 +88,10 @@ where
     T: Serialize,
     F: Fn(&dyn Tx, &Caller) -> Result<Made<T>, Error> + Send + Sync + 'static,
 {
-    let _guard = once.as_ref().map(|once| app.in_flight.begin(caller.token, &once.key)).transpose()?;
+    let _guard = once.as_ref().map(|once| app.in_flight.begin(caller.key(), &once.key)).transpose()?;
     let key = once.map(|once| Key {
         org: caller.actor.org,
-        token: caller.token,
+        caller: caller.key(),
         key: once.key.as_str().to_owned(),
         fingerprint: once.fingerprint.0,
     });

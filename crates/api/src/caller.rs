@@ -1,12 +1,14 @@
-//! Who calls, for handlers: recognised by the token, and within its rate.
+//! Who calls, for handlers: recognised by a token or a session, and within their rate; or a visitor who is neither.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
 use desk::Caller;
 
-use crate::http::{Problem, bearer};
+use crate::http::{Problem, Site, address, bearer, cookie};
 use crate::state::App;
 
 /// A caller who was recognised. The first argument of every handler, so that nobody is told more than that they are not.
@@ -17,8 +19,41 @@ impl FromRequestParts<App> for By {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let caller = app.desk.recognise(bearer(&parts.headers)?).await?;
+        let caller = match session(&parts.headers) {
+            None => app.desk.recognise(bearer(&parts.headers)?).await?,
+            Some(secret) => {
+                let site = Site::of(&parts.headers, app.desk.public_url());
+                if !is_safe(&parts.method) && site != Site::Own {
+                    return Err(Problem::cross_site());
+                }
+                app.desk.recognise_session(secret).await?
+            }
+        };
         app.admit(&caller)?;
         Ok(Self(caller))
+    }
+}
+
+/// A token goes before a cookie: who sends one has chosen to.
+fn session(headers: &HeaderMap) -> Option<&str> {
+    if headers.contains_key(header::AUTHORIZATION) { None } else { cookie::session(headers) }
+}
+
+fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
+/// Somebody who need not be recognised, and where they are; not somebody whom another site's page sends.
+#[derive(Clone, Copy, Debug)]
+pub struct Visitor(pub IpAddr);
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        if Site::of(&parts.headers, app.desk.public_url()) == Site::Other {
+            return Err(Problem::cross_site());
+        }
+        Ok(Self(address(&parts.extensions, &parts.headers, &app.proxies)))
     }
 }

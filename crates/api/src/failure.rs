@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use desk::Error;
+use desk::accounts::Refusal;
 use desk::store;
 use serde_json::json;
 
@@ -16,6 +17,8 @@ impl From<Error> for Problem {
         match error {
             Error::NotFound(_) => Self::not_found(),
             Error::Unauthorized => Self::token_invalid(),
+            Error::SignedOut => Self::signed_out(),
+            Error::Account(refusal) => of_account(&refusal),
             Error::Forbidden(detail) => Self::forbidden("not_allowed", sentence(&detail)),
             Error::Invalid(faults) => {
                 let mut all = Faults::none();
@@ -36,6 +39,23 @@ impl From<Error> for Problem {
             Error::Stale => Self::unavailable(RETRY_S),
             Error::Store(error) => of_store(&error),
         }
+    }
+}
+
+fn of_account(refusal: &Refusal) -> Problem {
+    let detail = sentence(&refusal.to_string());
+    match refusal {
+        Refusal::CredentialsWrong => Problem::unauthorized("credentials_wrong", detail),
+        Refusal::ChooseOrganization(choices) => {
+            let choices: Vec<_> =
+                choices.iter().map(|(org, name)| json!({"_id": org, "name": name})).collect();
+            Problem::conflict("choose_organization", detail).with("organizations", choices)
+        }
+        Refusal::TooManyAttempts { wait_s } => Problem::too_many_attempts(*wait_s),
+        Refusal::LinkExpired => Problem::new(StatusCode::GONE, "link_expired", detail),
+        Refusal::SetupTokenInvalid => Problem::forbidden("setup_token_invalid", detail),
+        Refusal::AlreadySetUp => Problem::conflict("already_set_up", detail),
+        Refusal::PeopleOnly => Problem::forbidden("people_only", detail),
     }
 }
 

@@ -5,6 +5,7 @@ pub mod http;
 pub mod openapi;
 pub mod wire;
 
+mod accounts;
 mod answer;
 mod calendar;
 mod caller;
@@ -22,4 +23,5 @@ mod tickets;
 mod tokens;
 mod users;
 
+pub use accounts::{Demo, DemoPerson};
 pub use state::{App, Random};

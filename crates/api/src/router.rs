@@ -9,7 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::http::{Front, Problem, routes};
 use crate::openapi::{self, Document, V3};
 use crate::state::App;
-use crate::{calendar, catalogue, changes, organization, partners, probes, tickets, tokens, users};
+use crate::{accounts, calendar, catalogue, changes, organization, partners, probes, tickets, tokens, users};
 
 /// The calls of the API, with their description.
 pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
@@ -21,6 +21,7 @@ pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
     let router = partners::routes(router);
     let router = organization::routes(router);
     let router = tokens::routes(router);
+    let router = accounts::routes(router);
     let (router, mut description) = changes::routes(router).split_for_parts();
     openapi::close(&mut description);
     (router, description)

@@ -1,14 +1,16 @@
 //! What every handler has at hand.
 
 use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use desk::{Caller, Desk};
-use domain::id::TokenId;
+use domain::id::Id;
 
+use crate::accounts::Demo;
 use crate::http::{InFlight, Limiter, Problem, RateLimit};
 
-/// Limiters held at most. Past it all are dropped, and every token starts anew: a token's limiter is made on its next call.
+/// Limiters held at most. Past it all are dropped, and every caller starts anew: a caller's limiter is made on its next call.
 const LIMITERS_MAX: usize = 100_000;
 
 /// Draws 256 bits from a random source.
@@ -21,28 +23,58 @@ pub struct App {
     pub desk: Desk,
     /// The idempotency keys that are being worked on.
     pub in_flight: InFlight,
-    /// Where new tokens come from.
+    /// Where new secrets come from.
     pub random: Random,
+    /// Who can be tried out, in a demonstration world.
+    pub demo: Option<Arc<Demo>>,
+    /// Proxies whose word is taken for where a request comes from.
+    pub proxies: Arc<[IpAddr]>,
     rate: RateLimit,
-    limiters: Arc<RwLock<HashMap<TokenId, Arc<Limiter>>>>,
+    limiters: Arc<RwLock<HashMap<Id, Arc<Limiter>>>>,
 }
 
 impl App {
-    /// Over `desk`, with so many requests per minute for each token (0: no limit).
+    /// Over `desk`, with so many requests per minute for each token and person (0: no limit). A proxy is one on this machine.
     pub fn new(desk: Desk, requests_per_minute: u32, random: Random) -> Self {
         let rate = RateLimit::per_minute(requests_per_minute);
-        Self { desk, in_flight: InFlight::default(), random, rate, limiters: Arc::default() }
+        let proxies = Arc::new([Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]);
+        Self {
+            desk,
+            in_flight: InFlight::default(),
+            random,
+            demo: None,
+            proxies,
+            rate,
+            limiters: Arc::default(),
+        }
+    }
+
+    /// With people who can be tried out.
+    #[must_use]
+    pub fn with_demo(self, demo: Demo) -> Self {
+        Self { demo: Some(Arc::new(demo)), ..self }
+    }
+
+    /// Behind these proxies.
+    #[must_use]
+    pub fn behind(self, proxies: &[IpAddr]) -> Self {
+        Self { proxies: proxies.into(), ..self }
+    }
+
+    /// Whether people come by TLS.
+    pub fn is_secure(&self) -> bool {
+        self.desk.public_url().starts_with("https://")
     }
 
     /// Counts a request of this caller.
     ///
     /// # Errors
-    /// 429 when its token has used up its requests.
+    /// 429 when it has used up its requests.
     pub fn admit(&self, caller: &Caller) -> Result<(), Problem> {
         if self.rate.is_off() {
             return Ok(());
         }
-        let known = self.limiters.read().unwrap_or_else(PoisonError::into_inner).get(&caller.token).cloned();
+        let known = self.limiters.read().unwrap_or_else(PoisonError::into_inner).get(&caller.key()).cloned();
         if let Some(limiter) = known {
             return limiter.admit();
         }
@@ -51,6 +83,6 @@ impl App {
         if limiters.len() >= LIMITERS_MAX {
             limiters.clear();
         }
-        limiters.entry(caller.token).or_insert_with(|| Arc::new(limiter)).admit()
+        limiters.entry(caller.key()).or_insert_with(|| Arc::new(limiter)).admit()
     }
 }

@@ -1,6 +1,7 @@
 //! The texts that callers send, with their bounds, and the words that the domain has for things.
 
-use domain::org::Role;
+use domain::org::{OrgKind, Role};
+use domain::person::{Language, Theme};
 use domain::ticket::Priority;
 use domain::ticket::command::DeclineCode;
 use domain::ticket::date::{DateKind, DateType};
@@ -37,7 +38,7 @@ bounded_text! {
     pub Revision(1..=19, trim);
 }
 
-one_of! { for Status, Priority, OfferMode, DateKind, DateType, NoteType, DeclineCode, Role }
+one_of! { for Status, Priority, OfferMode, DateKind, DateType, NoteType, DeclineCode, Role, OrgKind, Language, Theme }
 
 impl MaybeReason {
     /// The reason, unless it is empty.
@@ -109,6 +110,54 @@ impl crate::wire::Wire for Email {
             .schema_type(utoipa::openapi::schema::Type::String)
             .format(Some(utoipa::openapi::SchemaFormat::Custom("email".into())))
             .max_length(Some(EMAIL_CHARS_MAX))
+            .into()
+    }
+}
+
+/// The IANA name of a time zone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TimeZone(pub String);
+
+impl crate::wire::Wire for TimeZone {
+    fn from_text(text: &str) -> Result<Self, crate::wire::Faults> {
+        if domain::person::is_time_zone(text) {
+            Ok(Self(text.to_owned()))
+        } else {
+            let message = "must be the name of a time zone, such as Europe/Paris";
+            Err(crate::wire::Fault::new("invalid_time_zone", message).into())
+        }
+    }
+
+    fn schema() -> crate::wire::SchemaRef {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .examples(["Europe/Paris"])
+            .into()
+    }
+}
+
+/// A JSON object that the desk does not look into.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Preferences(pub serde_json::Map<String, serde_json::Value>);
+
+impl crate::wire::Wire for Preferences {
+    fn from_json(value: &crate::wire::Json) -> Result<Self, crate::wire::Faults> {
+        match value.to_value() {
+            serde_json::Value::Object(members) => Ok(Self(members)),
+            _ => Err(crate::wire::Fault::wrong_type("an object", value.kind()).into()),
+        }
+    }
+
+    fn from_text(_text: &str) -> Result<Self, crate::wire::Faults> {
+        Err(crate::wire::Fault::wrong_type("an object", "a text").into())
+    }
+
+    fn schema() -> crate::wire::SchemaRef {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::Object)
+            .additional_properties(Some(utoipa::openapi::schema::AdditionalProperties::<
+                utoipa::openapi::schema::Schema,
+            >::FreeForm(true)))
             .into()
     }
 }

@@ -1,7 +1,9 @@
 //! `/users`: the people of the caller's organization.
 
 use axum::extract::State;
-use desk::people;
+use axum::http::StatusCode;
+use desk::accounts::links;
+use desk::people::{self, Edit};
 use desk::permit::Permit;
 use desk::store::people::Person;
 use domain::id::{Id, UserId};
@@ -10,15 +12,16 @@ use serde_json::{Value, json};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::answer::{Answered, Made, post, read as answer};
+use crate::answer::{Answered, Made, post, read as answer, write};
 use crate::caller::By;
 use crate::catalogue::{identified, paged, typed};
-use crate::http::{NoQuery, PathId, Post, Query};
+use crate::http::{Body, NoQuery, PathId, Post, Query, reply};
 use crate::openapi::{ReadRefusals, V3, WriteRefusals, under};
+use crate::schema::account::InvitationCreated;
 use crate::schema::around::{UserCreated, UserRead, Users};
 use crate::state::App;
 use crate::texts::{Email, Name, Words};
-use crate::wire::{Limit, body, query};
+use crate::wire::{Limit, Nothing, body, query};
 
 query! {
     /// A page of what one's own organization keeps.
@@ -54,12 +57,24 @@ body! {
     }
 }
 
+body! {
+    /// What `PATCH /users/{id}` takes: a JSON merge patch.
+    pub struct EditUser {
+        /// As others read it.
+        name: patch_required Name,
+        /// What they may do.
+        role: patch_required Role,
+        /// Whether they still work here.
+        is_active: patch_required bool,
+    }
+}
+
 fn shown(person: &Person) -> Value {
     identified(
         person.id,
         json!({
             "email": person.email, "name": person.name, "role": person.role.as_str(), "is_active": person.is_active,
-            "created_at": person.created_at,
+            "created_at": person.created_at, "has_password": person.has_password, "last_seen_at": person.last_seen_at,
         }),
     )
 }
@@ -108,7 +123,46 @@ pub async fn create(
     .await
 }
 
+/// Changes a person, at once: who is signed in as them has the new role with the next call, or is signed out. One's own role and
+/// activity are for another admin to change (409 `own_account`), and there is always one (409 `last_admin`).
+#[utoipa::path(patch, path = "/users/{id}", operation_id = "editUser", tag = "people", params(PathId<UserId>), request_body = EditUser,
+    responses((status = 200, body = UserRead), WriteRefusals))]
+pub async fn edit(
+    State(app): State<App>,
+    By(caller): By,
+    PathId(id): PathId<UserId>,
+    Body(body): Body<EditUser>,
+) -> Answered {
+    let edit = Edit { name: body.name.map(String::from), role: body.role, is_active: body.is_active };
+    write(&app, &caller, move |tx, caller| {
+        Ok(json!({"user": shown(&people::edit(tx, caller, &Permit::ask(caller)?, id, &edit)?)}))
+    })
+    .await
+}
+
+/// Makes a one-time link with which a person sets a password, within 48 hours; one made before is good no more. It is told this
+/// once, and is not stored: this call takes no `Idempotency-Key`.
+#[utoipa::path(post, path = "/users/{id}/invitation", operation_id = "inviteUser", tag = "people", params(PathId<UserId>),
+    request_body = Nothing, responses((status = 201, body = InvitationCreated), WriteRefusals))]
+pub async fn invite(
+    State(app): State<App>,
+    By(caller): By,
+    PathId(id): PathId<UserId>,
+    _: Body<Nothing>,
+) -> Answered {
+    let random = (app.random)();
+    let made = app
+        .desk
+        .write(&caller, move |tx, caller| links::invite(tx, caller, &Permit::ask(caller)?, id, &random))
+        .await?;
+    let shown = json!({"url": made.url(app.desk.public_url()), "expires_at": made.expires_at});
+    Ok(reply::json(StatusCode::CREATED, &shown))
+}
+
 /// The calls.
 pub fn routes(router: OpenApiRouter<App>) -> OpenApiRouter<App> {
-    router.routes(under(V3, routes!(list, create))).routes(under(V3, routes!(read)))
+    router
+        .routes(under(V3, routes!(list, create)))
+        .routes(under(V3, routes!(read, edit)))
+        .routes(under(V3, routes!(invite)))
 }

@@ -1,27 +1,28 @@
-//! Who calls: bearer tokens, checked from memory.
+//! Who calls: bearer tokens and sessions, checked from memory.
 //!
-//! A token is 256 random bits behind a recognisable prefix; the store keeps its SHA-256 only. What may be used is held in
-//! memory together with the store's *epoch*, a number that moves whenever a token is made or revoked. Every transaction
-//! compares the two, so a revocation is in force at once in the process that made it, and in every other one on the same
-//! machine; on other nodes within a second.
+//! Both are 256 random bits; the store keeps their SHA-256 only. What may be used is held in memory together with the
+//! store's *epoch*, a number that moves whenever a token is made or revoked, a session is ended, or what a person may do
+//! changes. Every transaction compares the two, so a revocation is in force at once in the process that made it, and in
+//! every other one on the same machine; on other nodes within a second.
 
-use std::collections::HashMap;
+mod secret;
+mod sessions;
+mod tokens;
+
 use std::fmt;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
 
-use domain::id::TokenId;
+use domain::id::{Id, TokenId, UserId};
 use domain::instant::Instant;
 use domain::org::{Actor, OrgKind, Role};
-use sha2::{Digest as _, Sha256};
 use store::Tx;
-use store::tokens::{Token, TokenHash};
+use store::sessions::IDLE_MS;
 
 use crate::Error;
 
-/// What a token begins with, so that people and secret scanners know it for one.
-pub const TOKEN_PREFIX: &str = "callout_";
-const TOKEN_LEN: usize = TOKEN_PREFIX.len() + 64;
+pub use secret::{OrgSecret, TOKEN_PREFIX, hash_of, hash_of_hex, hex, token_text};
+pub(crate) use sessions::{Sessions, is_to_be_noted};
+pub(crate) use tokens::Tokens;
 
 /// What a token may be used for, beside its role.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,6 +61,15 @@ impl fmt::Display for Scopes {
     }
 }
 
+/// By what a caller was recognised.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Credential {
+    /// A token, which belongs to the organization.
+    Token(TokenId),
+    /// A session of this person.
+    Session(UserId),
+}
+
 /// A caller who was recognised.
 #[derive(Debug)]
 pub struct Caller {
@@ -67,11 +77,11 @@ pub struct Caller {
     pub actor: Actor,
     /// The organization's name.
     pub org_name: String,
-    /// By which token.
-    pub token: TokenId,
-    /// What the token may be used for.
+    /// By what.
+    pub credential: Credential,
+    /// What the credential may be used for.
     pub scopes: Scopes,
-    hash: TokenHash,
+    hash: [u8; 32],
     expires_at: Option<Instant>,
     epoch: i64,
     last_used_ms: AtomicI64,
@@ -82,7 +92,7 @@ impl Caller {
     /// Makes sure, within a transaction, that what the caller was recognised by still holds.
     ///
     /// # Errors
-    /// [`Error::Stale`] when tokens have changed since.
+    /// [`Error::Stale`] when tokens, sessions or roles have changed since.
     pub(crate) fn confirm(&self, tx: &dyn Tx) -> Result<(), Error> {
         if store::tokens::known_epoch(tx)? <= self.epoch { Ok(()) } else { Err(Error::Stale) }
     }
@@ -91,104 +101,33 @@ impl Caller {
     pub(crate) fn manages_client(&self) -> bool {
         self.actor.kind == OrgKind::Client && self.actor.role.manages()
     }
-}
 
-/// The SHA-256 of a token's text; none when it can't be one.
-pub fn hash_of(token: &str) -> Option<TokenHash> {
-    let well_formed = token.len() == TOKEN_LEN
-        && token.starts_with(TOKEN_PREFIX)
-        && token.as_bytes()[TOKEN_PREFIX.len()..].iter().all(u8::is_ascii_hexdigit);
-    well_formed.then(|| Sha256::digest(token).into())
-}
-
-/// A token's text from 256 random bits.
-pub fn token_text(random: &[u8; 32]) -> String {
-    let mut text = String::with_capacity(TOKEN_LEN);
-    text.push_str(TOKEN_PREFIX);
-    for byte in random {
-        text.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
-        text.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-    }
-    text
-}
-
-/// Every token that may be used, as of one epoch.
-#[derive(Default)]
-pub(crate) struct Tokens {
-    known: RwLock<HashMap<TokenHash, Arc<Caller>>>,
-}
-
-impl Tokens {
-    /// The caller with this token, if it is known and not expired at `now`.
-    pub(crate) fn find(&self, hash: &TokenHash, now: Instant) -> Option<Arc<Caller>> {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let caller = known.get(hash)?;
-        if caller.expires_at.is_some_and(|expiry| expiry <= now) {
-            return None;
-        }
-        caller.last_used_ms.store(now.millis(), Ordering::Relaxed);
-        Some(Arc::clone(caller))
-    }
-
-    /// Takes what the store knows now. When each token was last used is carried over.
-    pub(crate) fn replace(&self, tokens: Vec<Token>, epoch: i64) {
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.values().next().is_some_and(|caller| caller.epoch > epoch) {
-            return; // Somebody has looked later than we.
-        }
-        *known = tokens
-            .into_iter()
-            .map(|token| {
-                let stored = token.last_used_at.map_or(0, Instant::millis);
-                let used =
-                    known.get(&token.hash).map_or(stored, |old| old.last_used_ms.load(Ordering::Relaxed));
-                (token.hash, Arc::new(caller(token, epoch, used, stored)))
-            })
-            .collect();
-    }
-
-    /// The tokens used since this was last asked, with when, in order.
-    pub(crate) fn take_used(&self) -> Vec<(TokenId, Instant)> {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let mut used = Vec::new();
-        for caller in known.values() {
-            let last = caller.last_used_ms.load(Ordering::Relaxed);
-            if caller.written_used_ms.swap(last, Ordering::Relaxed) < last {
-                used.push((caller.token, Instant::from_millis(last)));
-            }
-        }
-        used.sort_unstable();
-        used
-    }
-}
-
-fn caller(token: Token, epoch: i64, used_ms: i64, written_ms: i64) -> Caller {
-    Caller {
-        actor: Actor {
-            org: token.org,
-            kind: token.kind,
-            role: token.role,
-            person: token.id.0,
-            name: token.name,
-        },
-        org_name: token.org_name,
-        token: token.id,
-        scopes: Scopes::parse(&token.scopes).unwrap_or(Scopes { read: false, write: false }),
-        hash: token.hash,
-        expires_at: token.expires_at,
-        epoch,
-        last_used_ms: AtomicI64::new(used_ms),
-        written_used_ms: AtomicI64::new(written_ms),
-    }
-}
-
-impl Caller {
-    pub(crate) fn hash(&self) -> &TokenHash {
+    pub(crate) fn hash(&self) -> &[u8; 32] {
         &self.hash
+    }
+
+    fn is_live(&self, now: Instant) -> bool {
+        let is_idle = matches!(self.credential, Credential::Session(_))
+            && now.millis() - self.last_used_ms.load(Ordering::Relaxed) >= IDLE_MS;
+        !is_idle && self.expires_at.is_none_or(|expiry| now < expiry)
     }
 
     /// The role within the organization.
     pub fn role(&self) -> Role {
         self.actor.role
+    }
+
+    /// The person who is signed in; none for a token.
+    pub fn person(&self) -> Option<UserId> {
+        match self.credential {
+            Credential::Token(_) => None,
+            Credential::Session(person) => Some(person),
+        }
+    }
+
+    /// Whose calls are counted together, and whose idempotency keys are one set: the token's, or the person's, whichever
+    /// session they come by.
+    pub fn key(&self) -> Id {
+        self.actor.person
     }
 }

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use domain::instant::Instant;
 use quick_cache::sync::Cache;
 use store::idempotency::{self, Answer, Found, Key};
 use store::windows::Place;
-use store::{Store, Tx, tokens};
+use store::{Store, Tx, people, sessions, tokens};
 
-use crate::auth::{Caller, Tokens, hash_of};
+use crate::accounts::passwords::Passwords;
+use crate::accounts::throttle::Throttle;
+use crate::auth::{Caller, Credential, OrgSecret, Sessions, Tokens, hash_of, is_to_be_noted};
 use crate::documents::Documents;
 use crate::error::Error;
 use crate::recent::Recent;
@@ -33,6 +36,9 @@ pub struct Desk {
 struct Inner {
     store: Store,
     tokens: Tokens,
+    sessions: Sessions,
+    passwords: Passwords,
+    throttle: Throttle,
     places: Cache<Place, i64>,
     recent: Recent,
     documents: Documents,
@@ -50,6 +56,9 @@ impl Desk {
         let inner = Inner {
             store,
             tokens,
+            sessions: Sessions::default(),
+            passwords: Passwords::default(),
+            throttle: Throttle::default(),
             places,
             recent: Recent::default(),
             documents: Documents::default(),
@@ -86,6 +95,18 @@ impl Desk {
         &self.inner.tokens
     }
 
+    pub(crate) fn sessions(&self) -> &Sessions {
+        &self.inner.sessions
+    }
+
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.inner.passwords
+    }
+
+    pub(crate) fn throttle(&self) -> &Throttle {
+        &self.inner.throttle
+    }
+
     async fn look_at_tokens(&self) -> Result<(), Error> {
         let (live, epoch) =
             self.inner.store.read(|tx| Ok::<_, Error>((tokens::live(tx)?, tokens::epoch(tx)?))).await?;
@@ -107,15 +128,67 @@ impl Desk {
         self.inner.tokens.find(&hash, self.inner.store.now()).ok_or(Error::Unauthorized)
     }
 
+    /// Recognises a caller by the secret of a session.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`] when it is malformed, unknown or over.
+    pub async fn recognise_session(&self, secret: &str) -> Result<Arc<Caller>, Error> {
+        let secret = OrgSecret::parse(secret).ok_or(Error::SignedOut)?;
+        let now = self.inner.store.now();
+        let caller = match self.inner.sessions.find(&secret.hash, now) {
+            Some(caller) => caller,
+            None => self.look_at_session(secret).await?,
+        };
+        self.note_use(&caller, now);
+        Ok(caller)
+    }
+
+    async fn look_at_session(&self, secret: OrgSecret) -> Result<Arc<Caller>, Error> {
+        let OrgSecret { org, hash } = secret;
+        let found = self
+            .inner
+            .store
+            .read(move |tx| Ok::<_, Error>((sessions::one(tx, org, &hash)?, tokens::epoch(tx)?)))
+            .await?;
+        match found {
+            (Some(session), epoch) => {
+                Ok(self.inner.sessions.put(hash, session, epoch, self.inner.store.now()))
+            }
+            (None, _) => {
+                self.inner.sessions.drop(&hash);
+                Err(Error::SignedOut)
+            }
+        }
+    }
+
+    /// Writes down, now and then, that a session was used and a person was here. Nobody waits for it.
+    fn note_use(&self, caller: &Caller, now: Instant) {
+        if let Some(person) = caller.person()
+            && is_to_be_noted(caller, now)
+        {
+            let (org, hash) = (caller.actor.org, *caller.hash());
+            self.inner.store.write_later(move |tx| {
+                sessions::used(tx, org, &hash, now)?;
+                people::seen(tx, org, person, now)
+            });
+        }
+    }
+
     async fn recognise_again(&self, caller: &Caller) -> Result<Arc<Caller>, Error> {
-        self.look_at_tokens().await?;
-        self.inner.tokens.find(caller.hash(), self.inner.store.now()).ok_or(Error::Unauthorized)
+        let hash = *caller.hash();
+        match caller.credential {
+            Credential::Token(_) => {
+                self.look_at_tokens().await?;
+                self.inner.tokens.find(&hash, self.inner.store.now()).ok_or(Error::Unauthorized)
+            }
+            Credential::Session(_) => self.look_at_session(OrgSecret { org: caller.actor.org, hash }).await,
+        }
     }
 
     /// Runs a query for a caller.
     ///
     /// # Errors
-    /// The query's own; [`Error::Unauthorized`] when the token has been revoked meanwhile.
+    /// The query's own; [`Error::Unauthorized`] or [`Error::SignedOut`] when the token or session is no longer good.
     pub async fn read<T, F>(&self, caller: &Arc<Caller>, query: F) -> Result<T, Error>
     where
         T: Send + 'static,
@@ -165,7 +238,7 @@ impl Desk {
     /// Runs a command for a caller, in one transaction that is durable when this returns.
     ///
     /// # Errors
-    /// The command's own, and then nothing has changed; [`Error::Unauthorized`] when the token has been revoked meanwhile.
+    /// The command's own, and then nothing has changed; [`Error::Unauthorized`] or [`Error::SignedOut`] when the token or session is no longer good.
     pub async fn write<T, F>(&self, caller: &Arc<Caller>, command: F) -> Result<T, Error>
     where
         T: Send + 'static,

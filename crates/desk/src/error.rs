@@ -3,6 +3,8 @@
 use domain::ticket::lifecycle::Refusal;
 use domain::ticket::status::Status;
 
+use crate::accounts::Refusal as Refused;
+
 /// One thing wrong with what a caller sent.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fault {
@@ -30,6 +32,12 @@ pub enum Error {
     /// The token is missing, unknown, expired or revoked.
     #[error("the token is unknown, expired or revoked")]
     Unauthorized,
+    /// The session is unknown or over.
+    #[error("you are not signed in any more")]
+    SignedOut,
+    /// An account can't be used like this.
+    #[error(transparent)]
+    Account(#[from] Refused),
     /// The caller's role or scopes do not allow it.
     #[error("{0}")]
     Forbidden(String),

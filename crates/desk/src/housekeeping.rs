@@ -1,13 +1,13 @@
 //! What the desk forgets, and what it writes down now and then.
 
-use store::{idempotency, search, tokens, windows};
+use store::{idempotency, links, search, sessions, tokens, windows};
 
 use crate::{Desk, Error};
 
 /// Rows forgotten in one commit, so that no caller waits long behind it.
 const FORGET_MAX: i64 = 2_000;
 
-/// Forgets answers and places that are older than a day; tells whether there may be more.
+/// Forgets answers and places that are older than a day, sessions and links that have lapsed; tells whether there may be more.
 ///
 /// # Errors
 /// The store's.
@@ -17,7 +17,8 @@ pub async fn forget(desk: &Desk) -> Result<bool, Error> {
             let answers =
                 idempotency::forget_before(tx, tx.now().plus_millis(-idempotency::KEPT_MS), FORGET_MAX)?;
             let places = windows::forget_before(tx, tx.now().plus_millis(-windows::KEPT_MS), FORGET_MAX)?;
-            Ok::<_, Error>(answers.max(places) >= FORGET_MAX.unsigned_abs())
+            let ended = sessions::forget(tx, FORGET_MAX)?.max(links::forget(tx, FORGET_MAX)?);
+            Ok::<_, Error>(answers.max(places).max(ended) >= FORGET_MAX.unsigned_abs())
         })
         .await
 }

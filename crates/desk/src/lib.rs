@@ -5,6 +5,7 @@
 //! A caller is recognised once ([`auth`]) and every use case runs in one transaction ([`Desk::read`], [`Desk::write`]),
 //! which first makes sure that what the caller was recognised by is still so.
 
+pub mod accounts;
 pub mod auth;
 pub mod calendar;
 pub mod catalogue;
@@ -20,7 +21,7 @@ mod recent;
 pub mod tickets;
 pub mod tokens;
 
-pub use auth::{Caller, Scopes};
+pub use auth::{Caller, Credential, Scopes};
 pub use desk::{Answered, Desk};
 pub use domain;
 pub use error::{Error, Fault};

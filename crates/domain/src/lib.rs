@@ -9,4 +9,5 @@ pub mod id;
 pub mod instant;
 pub mod money;
 pub mod org;
+pub mod person;
 pub mod ticket;

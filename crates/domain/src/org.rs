@@ -12,6 +12,9 @@ pub enum OrgKind {
 }
 
 impl OrgKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Client, Self::Contractor];
+
     /// `client` or `contractor`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -22,7 +25,7 @@ impl OrgKind {
 
     /// From `client` or `contractor`.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Client, Self::Contractor].into_iter().find(|kind| kind.as_str() == text)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
 }
 

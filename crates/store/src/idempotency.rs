@@ -1,6 +1,6 @@
 //! The answers that retried calls get again (wire-v3 "idempotency").
 
-use domain::id::{OrgId, TokenId};
+use domain::id::{Id, OrgId};
 use domain::instant::Instant;
 
 use crate::decode::{opt_text, params, text};
@@ -23,8 +23,8 @@ pub const KEPT_MS: i64 = 24 * 3_600_000;
 pub struct Key {
     /// The organization.
     pub org: OrgId,
-    /// The token.
-    pub token: TokenId,
+    /// The token or the person.
+    pub caller: Id,
     /// What the caller sent.
     pub key: String,
     /// SHA-256 of method, path and body.
@@ -56,8 +56,8 @@ pub enum Found {
 /// What is known of this key, for a command that will keep an answer under it.
 pub fn find(tx: &dyn Tx, key: &Key) -> Result<Found, Error> {
     let since = tx.now().plus_millis(-KEPT_MS);
-    let (org, token) = (key.org.hex(), key.token.hex());
-    let found = tx.query_opt(sql::FIND, params![&org, &token, &key.key], |row| {
+    let (org, caller) = (key.org.hex(), key.caller.hex());
+    let found = tx.query_opt(sql::FIND, params![&org, &caller, &key.key], |row| {
         let same = row.blob(0)? == key.fingerprint;
         let status = u16::try_from(row.int(1)?).map_err(|_| Error::Corrupt)?;
         let answer = Answer { status, location: opt_text(row, 2)?, body: text(row, 3)? };
@@ -67,7 +67,7 @@ pub fn find(tx: &dyn Tx, key: &Key) -> Result<Found, Error> {
     match found {
         Some(Some(found)) => Ok(found),
         Some(None) => {
-            tx.push(sql::FORGET_ONE, params![&org, &token, &key.key])?;
+            tx.push(sql::FORGET_ONE, params![&org, &caller, &key.key])?;
             Ok(Found::Nothing)
         }
         None => Ok(Found::Nothing),
@@ -81,7 +81,7 @@ pub fn keep(tx: &dyn Tx, key: &Key, answer: &Answer) -> Result<(), Error> {
         sql::KEEP,
         params![
             &key.org.hex(),
-            &key.token.hex(),
+            &key.caller.hex(),
             &key.key,
             &key.fingerprint[..],
             i64::from(answer.status),

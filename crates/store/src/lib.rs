@@ -29,6 +29,7 @@ mod decode;
 pub mod idempotency;
 pub mod jobs;
 pub mod journal;
+pub mod links;
 pub mod lists;
 pub mod notes;
 pub mod orgs;
@@ -37,6 +38,7 @@ mod parts;
 pub mod people;
 mod prefixes;
 pub mod search;
+pub mod sessions;
 pub mod tickets;
 pub mod tokens;
 pub mod transfer;
@@ -51,11 +53,13 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
         idempotency::sql::ALL,
         jobs::sql::ALL,
         journal::sql::ALL,
+        links::sql::ALL,
         notes::sql::ALL,
         orgs::sql::ALL,
         parts::sql::ALL,
         people::sql::ALL,
         search::sql::ALL,
+        sessions::sql::ALL,
         tickets::sql::ALL,
         tokens::sql::ALL,
         transfer::sql::ALL,

@@ -15,6 +15,7 @@ statements! {
         INSERT_CLOCK = "INSERT INTO org_clock (org_id) VALUES (?1)";
         ONE = "SELECT org_id, kind, name, siret, siren, email, phone, currency, names_technicians, policy, is_active, created_ms, updated_ms FROM org WHERE org_id = ?1";
         EVERY = "SELECT org_id, kind, name, siret, siren, email, phone, currency, names_technicians, policy, is_active, created_ms, updated_ms FROM org ORDER BY org_id";
+        ANY = "SELECT count(*) FROM (SELECT 1 FROM org LIMIT 1) AS one";
         NAME = "SELECT name FROM org WHERE org_id = ?1";
         POLICY = "SELECT policy FROM org WHERE org_id = ?1";
         SET_POLICY = "UPDATE org SET policy = ?2, updated_ms = ?3 WHERE org_id = ?1";
@@ -123,6 +124,11 @@ pub fn one(tx: &dyn Tx, org_id: OrgId) -> Result<Option<Org>, Error> {
 /// Every organization.
 pub fn all(tx: &dyn Tx) -> Result<Vec<Org>, Error> {
     tx.query(sql::EVERY, params![], org)
+}
+
+/// Whether there is any.
+pub fn any(tx: &dyn Tx) -> Result<bool, Error> {
+    tx.query_one(sql::ANY, params![], |row| row.bool(0))
 }
 
 /// An organization's name.

@@ -146,7 +146,8 @@ pub fn epoch(tx: &dyn Tx) -> Result<i64, Error> {
     tx.query_one(sql::EPOCH, params![], |row| row.int(0))
 }
 
-fn next_epoch(tx: &dyn Tx) -> Result<(), Error> {
+/// Begins a new epoch: whatever callers were recognised by is looked at again.
+pub fn next_epoch(tx: &dyn Tx) -> Result<(), Error> {
     let epoch = tx.query_one(sql::NEXT_EPOCH, params![], |row| row.int(0))?;
     tx.announce_epoch(epoch)
 }

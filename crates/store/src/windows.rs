@@ -1,6 +1,6 @@
 //! At which revision a list was begun, so that a client that pages while others write misses nothing (lifecycle D.5).
 
-use domain::id::{Id, OrgId, TokenId};
+use domain::id::{Id, OrgId};
 use domain::instant::Instant;
 
 use crate::decode::params;
@@ -22,8 +22,8 @@ pub const KEPT_MS: i64 = 24 * 3_600_000;
 pub struct Place {
     /// The organization.
     pub org: OrgId,
-    /// The token.
-    pub token: TokenId,
+    /// The token or the person.
+    pub caller: Id,
     /// SHA-256 of the filters, cursor apart.
     pub filter: [u8; 32],
     /// The last ticket of the page before.
@@ -35,7 +35,7 @@ pub fn find(tx: &dyn Tx, place: &Place) -> Result<Option<i64>, Error> {
     let since = tx.now().plus_millis(-KEPT_MS);
     tx.query_opt(
         sql::FIND,
-        params![&place.org.hex(), &place.token.hex(), &place.filter[..], &place.last.hex(), since],
+        params![&place.org.hex(), &place.caller.hex(), &place.filter[..], &place.last.hex(), since],
         |row| row.int(0),
     )
 }
@@ -46,7 +46,7 @@ pub fn keep(tx: &dyn Tx, place: &Place, revision: i64) -> Result<(), Error> {
         sql::KEEP,
         params![
             &place.org.hex(),
-            &place.token.hex(),
+            &place.caller.hex(),
             &place.filter[..],
             &place.last.hex(),
             revision,

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::{HeaderMap, HeaderName, Method, Uri};
-use domain::id::TokenId;
+use domain::id::Id;
 use sha2::{Digest, Sha256};
 
 use super::Problem;
@@ -83,22 +83,22 @@ impl Once {
 /// The keys that are being worked on: as many as there are requests under way with one, which the number of connections
 /// bounds.
 #[derive(Debug, Clone, Default)]
-pub struct InFlight(Arc<Mutex<HashSet<(TokenId, IdempotencyKey)>>>);
+pub struct InFlight(Arc<Mutex<HashSet<(Id, IdempotencyKey)>>>);
 
 impl InFlight {
     /// Marks `key` as being worked on until the guard is dropped, which also happens when the caller hangs up.
     ///
     /// # Errors
     /// 409 when it already is.
-    pub fn begin(&self, token: TokenId, key: &IdempotencyKey) -> Result<InFlightGuard, Problem> {
-        let entry = (token, key.clone());
+    pub fn begin(&self, caller: Id, key: &IdempotencyKey) -> Result<InFlightGuard, Problem> {
+        let entry = (caller, key.clone());
         if !self.locked(|keys| keys.insert(entry.clone())) {
             return Err(Problem::idempotency_in_progress());
         }
         Ok(InFlightGuard { keys: self.clone(), entry })
     }
 
-    fn locked<T>(&self, work: impl FnOnce(&mut HashSet<(TokenId, IdempotencyKey)>) -> T) -> T {
+    fn locked<T>(&self, work: impl FnOnce(&mut HashSet<(Id, IdempotencyKey)>) -> T) -> T {
         // A panic can't leave the set half changed.
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -109,7 +109,7 @@ impl InFlight {
 #[must_use = "the key is released when the guard is dropped"]
 pub struct InFlightGuard {
     keys: InFlight,
-    entry: (TokenId, IdempotencyKey),
+    entry: (Id, IdempotencyKey),
 }
 
 impl Drop for InFlightGuard {

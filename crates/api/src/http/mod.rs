@@ -1,9 +1,11 @@
 //! The conventions of HTTP that hold for every call (wire-v3 "Conventions"): what comes before a handler, and after it.
 
+pub mod cookie;
 pub mod idempotency;
 pub mod rate;
 pub mod reply;
 
+mod address;
 mod bearer;
 mod body;
 mod context;
@@ -13,7 +15,9 @@ mod front;
 mod path_id;
 mod problem;
 mod query;
+mod site;
 
+pub use address::{Peer, address};
 pub use bearer::bearer;
 pub use body::{BODY_BYTES_MAX, BODY_READ_MAX, Body, Post, read};
 pub use context::{RequestId, RequestIds};
@@ -25,3 +29,4 @@ pub use path_id::{PathId, id_parameter};
 pub use problem::{PROBLEM_JSON, Problem};
 pub use query::{NoQuery, Query};
 pub use rate::{Limiter, RateLimit};
+pub use site::Site;

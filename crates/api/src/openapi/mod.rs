@@ -10,18 +10,22 @@ mod problem;
 mod refusals;
 
 use utoipa::openapi::path::Paths;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, ServerBuilder};
 use utoipa_axum::router::UtoipaMethodRouter;
 
 pub use closed::close;
 pub use document::Document;
-pub use refusals::{ReadRefusals, WriteRefusals};
+pub use refusals::{LinkRefusals, ReadRefusals, WriteRefusals};
 
 /// The path that every call of the documented API begins with.
 pub const V3: &str = "/api/v3.0";
-/// The name of the security scheme. A call that takes no token says `security(())`.
+/// The name of the security scheme of tokens. A call that needs neither token nor session says `security(())`.
 pub const BEARER: &str = "bearer";
+/// The name of the security scheme of sessions.
+pub const SESSION: &str = "session";
 
 /// The document before any call: who serves it, the token, the problem and the refusals that calls share.
 pub fn base(server_url: &str) -> OpenApi {
@@ -35,15 +39,20 @@ pub fn base(server_url: &str) -> OpenApi {
         .scheme(HttpAuthScheme::Bearer)
         .description(Some("A token of one organization, with a role and scopes."))
         .build();
+    let session = ApiKeyValue::with_description(
+        "callout_session",
+        "The session of a person who is signed in. A change must come from a page of the desk (`Sec-Fetch-Site`, `Origin`).",
+    );
     let mut components = Components::new();
     components.add_security_scheme(BEARER, SecurityScheme::Http(token));
+    components.add_security_scheme(SESSION, SecurityScheme::ApiKey(ApiKey::Cookie(session)));
     components.schemas.insert(problem::NAME.into(), problem::schema());
     components.responses.extend(refusals::all());
     OpenApiBuilder::new()
         .info(info)
         .servers(Some([ServerBuilder::new().url(server_url).build()]))
         .components(Some(components))
-        .security(Some([SecurityRequirement::new(BEARER, [""; 0])]))
+        .security(Some([BEARER, SESSION].map(|scheme| SecurityRequirement::new(scheme, [""; 0]))))
         .build()
 }
 

@@ -9,18 +9,23 @@ use super::problem;
 use crate::http::PROBLEM_JSON;
 
 /// Status, name in the document, and when it is given.
-const ALL: [(&str, &str, &str); 14] = [
+const ALL: [(&str, &str, &str); 15] = [
     ("400", "Invalid", "The request can't be read, or values are wrong: see `errors`."),
-    ("401", "Unauthorized", "No token, or none that is valid."),
-    ("403", "Forbidden", "The token's role or scopes don't allow this."),
+    ("401", "Unauthorized", "No token or session, or none that is valid."),
+    ("403", "Forbidden", "The caller's role or scopes don't allow this, or another site's page asks for it."),
     ("404", "NotFound", "No such object, or it belongs to another organization."),
     ("408", "TimedOut", "The body did not arrive in time."),
     ("409", "Conflict", "Not possible as things stand: `transition_not_allowed`, `idempotency_in_progress`."),
+    ("410", "Gone", "The one-time link was used already, or is too old."),
     ("412", "PreconditionFailed", "`If-Match` names another revision than the current one."),
     ("413", "TooLarge", "The body is too long."),
     ("415", "UnsupportedMediaType", "The body is not JSON."),
     ("422", "Unprocessable", "The `Idempotency-Key` was used with another request."),
-    ("429", "RateLimited", "Too many requests with this token; `Retry-After` says how long to wait."),
+    (
+        "429",
+        "RateLimited",
+        "Too many requests, or too many wrong passwords; `Retry-After` says how long to wait.",
+    ),
     ("500", "Internal", "A fault of the server."),
     ("503", "Unavailable", "The server is too busy; `Retry-After` says how long to wait."),
     ("507", "StorageFull", "The server's disk is full; nothing was changed."),
@@ -31,6 +36,15 @@ pub struct ReadRefusals;
 
 /// For `responses(…)` of a call that changes something.
 pub struct WriteRefusals;
+
+/// For `responses(…)` of a call that takes a one-time link.
+pub struct LinkRefusals;
+
+impl IntoResponses for LinkRefusals {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        references(&["410"])
+    }
+}
 
 impl IntoResponses for ReadRefusals {
     fn responses() -> BTreeMap<String, RefOr<Response>> {

@@ -58,7 +58,10 @@ answers! {
     UserRead { user: User }
     UserCreated { user_id: ObjectId }
     /// A person of the organization.
-    User { _id: ObjectId, id: ObjectId, email: String, name: String, role: String, is_active: bool, created_at: Time }
+    User {
+        _id: ObjectId, id: ObjectId, email: String, name: String, role: String, is_active: bool, created_at: Time, has_password: bool,
+        #[schema(required)] last_seen_at: Option<Time>,
+    }
 
     /// A page of contractors.
     Contractors { #[schema(required)] cursor: Option<ObjectId>, contractors: Vec<Contractor> }

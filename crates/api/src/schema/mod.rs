@@ -3,6 +3,7 @@
 
 #![allow(dead_code, missing_docs, reason = "read by the derive alone; the fields are those of the contract")]
 
+pub mod account;
 pub mod around;
 pub mod ticket;
 pub mod time;

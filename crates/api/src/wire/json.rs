@@ -32,6 +32,20 @@ pub enum Json {
 }
 
 impl Json {
+    /// The same as a `serde_json` value. A number that is no integer of 64 bits becomes a float.
+    pub fn to_value(&self) -> serde_json::Value {
+        match self {
+            Self::Null => serde_json::Value::Null,
+            Self::Bool(truth) => (*truth).into(),
+            Self::Number(text) => serde_json::from_str(text).unwrap_or_default(),
+            Self::String(text) => text.as_str().into(),
+            Self::Array(items) => items.iter().map(Self::to_value).collect(),
+            Self::Object(members) => {
+                members.iter().map(|(name, value)| (name.clone(), value.to_value())).collect()
+            }
+        }
+    }
+
     /// What it is, to be read in a sentence: "a number".
     pub fn kind(&self) -> &'static str {
         match self {

@@ -5,7 +5,7 @@ use desk::Scopes;
 use domain::org::Role;
 use serde_json::{Value, json};
 
-use super::world::{Party, World, document, token};
+use super::world::{Party, World, document, is_open, token};
 
 pub fn calls() -> Vec<(Method, String)> {
     let paths = document()["paths"].as_object().unwrap();
@@ -62,7 +62,7 @@ async fn without_a_good_token_nothing_is_told() {
     let id = all.as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
     world.delete(&world.client, &format!("/tokens/{id}")).await.ok();
     let unknown = format!("callout_{}", "0".repeat(64));
-    for (method, path) in calls() {
+    for (method, path) in calls().into_iter().filter(|(method, path)| !is_open(method, path)) {
         let path = path
             .replace("{id}", "63725f259ab7e72a4fb4ae69")
             .replace("{date_id}", "63725f259ab7e72a4fb4ae69")

@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod accounts;
 mod bad_input;
 mod calendar;
 mod catalogue;

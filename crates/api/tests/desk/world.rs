@@ -10,7 +10,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use desk::{Desk, Scopes, tokens};
-use domain::id::OrgId;
+use domain::id::{Id, OrgId};
 use domain::instant::Instant;
 use domain::org::{OrgKind, Role};
 use http_body_util::BodyExt as _;
@@ -97,12 +97,32 @@ impl World {
         Self::with(place, options).await
     }
 
-    pub async fn with(place: testbed::Place, options: Options) -> Self {
+    /// On a database in which there is nobody.
+    pub async fn empty(place: testbed::Place, options: Options) -> Self {
         let clock = ManualClock::new(Instant::parse("2026-03-02T08:00:00Z").unwrap());
         let store = Store::open(options, Arc::new(clock.clone()), 42).unwrap();
         let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
-        let app = App::new(desk, 0, || [7; 32]);
+        let app = App::new(desk, 0, random);
         let service = Mutex::new(api::router::service(app, Router::new(), 1).unwrap());
+        let nobody = || Party { org: OrgId(Id::from_bits(0)), token: String::new() };
+        Self {
+            place: Arc::new(place),
+            clock,
+            store,
+            service,
+            client: nobody(),
+            plombex: nobody(),
+            liftco: nobody(),
+            climafroid: nobody(),
+            foreign: nobody(),
+            site: String::new(),
+            job: String::new(),
+        }
+    }
+
+    pub async fn with(place: testbed::Place, options: Options) -> Self {
+        let mut world = Self::empty(place, options).await;
+        let store = world.store.clone();
         let client = party(&store, OrgKind::Client, "Maison Lumiere").await;
         let plombex = party(&store, OrgKind::Contractor, "Plombex").await;
         let liftco = party(&store, OrgKind::Contractor, "Liftco").await;
@@ -120,19 +140,7 @@ impl World {
             })
             .await
             .unwrap();
-        let mut world = Self {
-            place: Arc::new(place),
-            clock,
-            store,
-            service,
-            client,
-            plombex,
-            liftco,
-            climafroid,
-            foreign,
-            site: String::new(),
-            job: String::new(),
-        };
+        world = Self { client, plombex, liftco, climafroid, foreign, ..world };
         world.site = world
             .post(&world.client, "/locations", json!({"name": "Paris", "reference": "OZ76YH"}))
             .await
@@ -153,7 +161,7 @@ impl World {
         let seed = SEED.fetch_add(1_000_000_007, std::sync::atomic::Ordering::Relaxed);
         let store = Store::open(self.place.options(), Arc::new(self.clock.clone()), seed).unwrap();
         let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
-        let app = App::new(desk, 0, || [8; 32]);
+        let app = App::new(desk, 0, random);
         Self {
             place: Arc::clone(&self.place),
             clock: self.clock.clone(),
@@ -258,6 +266,14 @@ impl World {
     }
 }
 
+/// Never the same bits twice.
+fn random() -> [u8; 32] {
+    static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
+    let mut bits = [7; 32];
+    bits[..8].copy_from_slice(&NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed).to_le_bytes());
+    bits
+}
+
 async fn party(store: &Store, kind: OrgKind, name: &'static str) -> Party {
     let org =
         store.write(move |tx| orgs::insert(tx, kind, &NewOrg { name, ..NewOrg::default() })).await.unwrap();
@@ -268,6 +284,11 @@ async fn party(store: &Store, kind: OrgKind, name: &'static str) -> Party {
 pub fn document() -> &'static Value {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     DOCUMENT.get_or_init(|| serde_json::to_value(api::router::described("https://desk.example").1).unwrap())
+}
+
+/// Whether a call is for everybody: it says that it needs no credential.
+pub fn is_open(method: &Method, path: &str) -> bool {
+    !document()["paths"][path][method.as_str().to_lowercase()]["security"].is_null()
 }
 
 /// The path of the document that a request went to.

@@ -2,14 +2,14 @@
 
 use api::http::{Fingerprint, IdempotencyKey, InFlight};
 use axum::http::{HeaderMap, Method};
-use domain::id::{Id, TokenId};
+use domain::id::Id;
 
 use crate::sample::send;
 
 const PATH: &str = "/api/v3.0/tickets";
 
-fn token(number: u128) -> TokenId {
-    TokenId(Id::from_bits(number))
+fn token(number: u128) -> Id {
+    Id::from_bits(number)
 }
 
 fn key(text: &str) -> IdempotencyKey {

@@ -9,7 +9,7 @@ pub mod seed;
 use std::sync::Arc;
 
 use desk::tokens::{Request, make};
-use desk::{Caller, Desk, Scopes};
+use desk::{Caller, Credential, Desk, Scopes};
 use domain::id::OrgId;
 use domain::org::Role;
 
@@ -28,12 +28,19 @@ async fn caller(
     Ok(desk.recognise(&text).await?)
 }
 
-/// Takes back the tokens that the world was made with.
+/// Takes back the tokens, and ends the sessions, that the world was made with.
 async fn forget(desk: &Desk, callers: Vec<Arc<Caller>>) -> Result<(), Failure> {
     desk.store()
         .write(move |tx| {
             for caller in &callers {
-                store::tokens::revoke(tx, caller.actor.org, caller.token)?;
+                match caller.credential {
+                    Credential::Token(token) => {
+                        store::tokens::revoke(tx, caller.actor.org, token)?;
+                    }
+                    Credential::Session(person) => {
+                        store::sessions::end_all(tx, caller.actor.org, person, None)?;
+                    }
+                }
             }
             Ok::<_, desk::Error>(())
         })

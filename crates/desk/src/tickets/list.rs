@@ -112,7 +112,7 @@ fn read(tx: &dyn Tx, desk: &Desk, caller: &Caller, request: &Request) -> Result<
         let below = catalogue::below(tx, client, (*location).into())?;
         filter.locations = Some(if below.is_empty() { vec![*location] } else { below });
     }
-    let place = |last| Place { org, token: caller.token, filter: request.fingerprint, last };
+    let place = |last| Place { org, caller: caller.key(), filter: request.fingerprint, last };
     let began = match request.cursor.map(place) {
         Some(place) => match desk.places().get(&place) {
             Some(revision) => Some(revision),

@@ -47,6 +47,25 @@ impl Problem {
             .header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""))
     }
 
+    /// 401 with a code of its own.
+    pub fn unauthorized(code: &'static str, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, code, detail)
+            .header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))
+    }
+
+    /// 401 when a session is unknown or over.
+    pub fn signed_out() -> Self {
+        Self::unauthorized("signed_out", "You are not signed in any more: sign in again.")
+    }
+
+    /// 403 when a page of another site uses somebody's session.
+    pub fn cross_site() -> Self {
+        Self::forbidden(
+            "cross_site",
+            "A change by cookie must come from a page of this desk: send `Sec-Fetch-Site: same-origin` or `Origin`, or use a token.",
+        )
+    }
+
     /// 403: known, but not allowed.
     pub fn forbidden(code: &'static str, detail: impl Into<Cow<'static, str>>) -> Self {
         Self::new(StatusCode::FORBIDDEN, code, detail)
@@ -130,6 +149,16 @@ impl Problem {
             StatusCode::TOO_MANY_REQUESTS,
             "rate_limited",
             format!("Too many requests with this token: wait {seconds} s."),
+        )
+        .retry_after(seconds)
+    }
+
+    /// 429: too many wrong passwords, for another `seconds`.
+    pub fn too_many_attempts(seconds: u64) -> Self {
+        Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too_many_attempts",
+            format!("Too many attempts: wait {seconds} s, then try again."),
         )
         .retry_after(seconds)
     }

@@ -1,0 +1,105 @@
+//! One-time links: with which a person sets their first password, or a new one when they have forgotten it.
+
+use domain::id::{OrgId, UserId};
+use domain::instant::Instant;
+use store::links::Link;
+use store::{Tx, links, people};
+
+use super::{Refusal, SignedIn, begin, give_password};
+use crate::auth::OrgSecret;
+use crate::permit::{EditPeople, Permit};
+use crate::{Caller, Desk, Error};
+
+/// How long a link can be used.
+const LASTS_MS: i64 = 48 * 3_600_000;
+
+/// A link as it is handed out.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Its secret: told once.
+    pub secret: String,
+    /// When it lapses.
+    pub expires_at: Instant,
+}
+
+impl Made {
+    /// Where the person goes with it.
+    pub fn url(&self, public_url: &str) -> String {
+        format!("{public_url}/reset?token={}", self.secret)
+    }
+}
+
+/// Makes a link for a person of an organization, instead of one made before.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Conflict`] when they no longer work there.
+pub fn make(tx: &dyn Tx, org: OrgId, person: UserId, random: &[u8; 32]) -> Result<Made, Error> {
+    let found = people::one(tx, org, person)?.ok_or(Error::NotFound("user"))?;
+    if !found.is_active {
+        return Err(Error::Conflict {
+            code: "user_inactive",
+            message: "this person no longer works here: make them active first",
+        });
+    }
+    let (secret, kept) = OrgSecret::make(org, random);
+    let expires_at = tx.now().plus_millis(LASTS_MS);
+    links::put(tx, org, person, &kept.hash, expires_at)?;
+    Ok(Made { secret, expires_at })
+}
+
+/// Makes a link for a person of the caller's organization.
+///
+/// # Errors
+/// As [`make`].
+pub fn invite(
+    tx: &dyn Tx,
+    caller: &Caller,
+    _permit: &Permit<EditPeople>,
+    person: UserId,
+    random: &[u8; 32],
+) -> Result<Made, Error> {
+    make(tx, caller.actor.org, person, random)
+}
+
+fn find(tx: &dyn Tx, secret: &OrgSecret) -> Result<Link, Error> {
+    links::one(tx, secret.org, &secret.hash)?.ok_or(Error::Account(Refusal::LinkExpired))
+}
+
+/// Whom a link is for.
+///
+/// # Errors
+/// [`Refusal::LinkExpired`]
+pub async fn look(desk: &Desk, secret: &str) -> Result<Link, Error> {
+    let secret = OrgSecret::parse(secret).ok_or(Refusal::LinkExpired)?;
+    desk.store().read(move |tx| find(tx, &secret)).await
+}
+
+/// Sets a password with a link, uses the link up, ends every session of the person, and signs them in. `random` becomes the
+/// secret of the session, `salt` that of the password.
+///
+/// # Errors
+/// [`Refusal::LinkExpired`]; the store's.
+pub async fn use_up(
+    desk: &Desk,
+    secret: &str,
+    password: String,
+    random: [u8; 32],
+    salt: [u8; 32],
+) -> Result<SignedIn, Error> {
+    let secret = OrgSecret::parse(secret).ok_or(Refusal::LinkExpired)?;
+    desk.store().read(move |tx| find(tx, &secret)).await?;
+    let hash = desk.passwords().hash(password, salt).await?;
+    let begun = desk
+        .store()
+        .write(move |tx| {
+            let link = find(tx, &secret)?;
+            let is_first = links::use_up(tx, secret.org, &secret.hash)?;
+            if !is_first || !give_password(tx, secret.org, link.person, &hash, None)? {
+                return Err(Refusal::LinkExpired.into());
+            }
+            people::seen(tx, secret.org, link.person, tx.now())?;
+            begin(tx, secret.org, link.person, &random)
+        })
+        .await?;
+    Ok(begun.known(desk))
+}

@@ -1,0 +1,86 @@
+//! How a person likes it here: language, time zone, theme, and what the app remembers for them.
+
+/// A language that the desk speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Language {
+    /// French.
+    French,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::French, Self::English];
+
+    /// `fr` or `en`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+
+    /// From `fr` or `en`.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.as_str() == text)
+    }
+}
+
+/// Whether the app is light or dark.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Theme {
+    /// As the machine is.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// `auto`, `light` or `dark`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// From `auto`, `light` or `dark`.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == text)
+    }
+}
+
+/// How a person likes it here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Profile {
+    /// The language; none: as the browser says.
+    pub language: Option<Language>,
+    /// The IANA name of the time zone; none: as the browser says.
+    pub time_zone: Option<String>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// A JSON object that the app keeps here: the desk does not look into it.
+    pub preferences: String,
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self { language: None, time_zone: None, theme: Theme::Auto, preferences: "{}".to_owned() }
+    }
+}
+
+/// Whether this is the IANA name of a time zone.
+pub fn is_time_zone(name: &str) -> bool {
+    jiff::tz::TimeZone::get(name).is_ok()
+}
+
+#[cfg(test)]
+mod tests;

@@ -22,15 +22,22 @@ export function notifyDone(message: string, undo?: () => void, undoLabel?: strin
         })
       : message,
     autoClose: undo ? 10_000 : 5_000,
+    closeButtonProps: { "aria-label": i18next.t("common:close") },
   });
 }
 
-export function notifyProblem(error: unknown) {
-  notifyRefusal(problemText(error));
+export function notifyProblem(error: unknown, title?: string) {
+  notifyRefusal(problemText(error), title);
 }
 
 /** As `notifyProblem`, where the reason is known already. */
-export function notifyRefusal(reason: string) {
+export function notifyRefusal(reason: string, title?: string) {
   const t = i18next.getFixedT(null, "common");
-  notifications.show({ color: "red", title: t("error.title"), message: reason, autoClose: 10_000 });
+  notifications.show({
+    color: "red",
+    title: title ?? t("error.title"),
+    message: reason,
+    autoClose: 10_000,
+    closeButtonProps: { "aria-label": t("close") },
+  });
 }

@@ -16,7 +16,7 @@ export function PersonMenu({ openHelp }: { openHelp: () => void }) {
   return (
     <Menu position="bottom-end" width={260} withArrow>
       <Menu.Target>
-        <UnstyledButton aria-label={t("person.menu", { name: me.name })}>
+        <UnstyledButton aria-label={`${initials}, ${t("person.menu", { name: me.name })}`}>
           <Avatar color="petrol" variant="filled" radius="xl" size={36}>
             {initials}
           </Avatar>

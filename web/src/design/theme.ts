@@ -1,6 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
-/** The brand: petrol. Shade 7 carries white text at 6:1, shade 2 stands on dark at 9:1. */
+/** The brand: petrol. Shade 7 carries white text at 6:1, shade 6 at 4.8:1, shade 2 stands on dark at 9:1. */
 const petrol: MantineColorsTuple = [
   "#eaf7f5",
   "#d5ebe8",
@@ -8,7 +8,7 @@ const petrol: MantineColorsTuple = [
   "#77c4ba",
   "#4fb3a7",
   "#2f9f92",
-  "#1b857a",
+  "#187f74",
   "#0b6a63",
   "#08544f",
   "#053d3a",
@@ -28,7 +28,9 @@ export const theme = createTheme({
   focusRing: "auto",
   components: {
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
-    Modal: { defaultProps: { centered: true, radius: "lg" } },
+    // Their titles are no banner of the page.
+    Modal: { defaultProps: { centered: true, radius: "lg", attributes: { header: { role: "presentation" } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
     Badge: { styles: { label: { textTransform: "none", fontWeight: 600 } } },
   },
 });

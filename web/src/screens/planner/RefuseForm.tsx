@@ -57,7 +57,7 @@ export function RefuseForm({ entry, refuse, onDone, onBack }: RefuseFormProps) {
           autosize
           minRows={2}
           maxLength={2000}
-          data-autofocus
+          autoFocus
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onBack}>

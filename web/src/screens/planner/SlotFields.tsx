@@ -44,6 +44,7 @@ export function SlotFields({ values, onChange, error, autoFocus }: SlotFieldsPro
         error={error}
         required
         withAsterisk={false}
+        autoFocus={autoFocus}
         data-autofocus={autoFocus || undefined}
       />
       <TextInput

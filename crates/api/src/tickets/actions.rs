@@ -3,7 +3,6 @@
 use axum::extract::State;
 use desk::tickets::actions::of;
 use domain::id::TicketId;
-use domain::ticket::status::Ball;
 use serde_json::{Value, json};
 
 use crate::answer::{Answered, read};
@@ -12,16 +11,6 @@ use crate::http::{NoQuery, PathId};
 use crate::openapi::{ReadRefusals, V3};
 use crate::schema::ticket::Actions;
 use crate::state::App;
-
-fn ball(ball: Ball) -> &'static str {
-    match ball {
-        Ball::Author => "author",
-        Ball::Client => "client",
-        Ball::Contractor => "contractor",
-        Ball::OtherSide => "other_side",
-        Ball::Nobody => "nobody",
-    }
-}
 
 /// Tells every move, whether the caller may make it now, and why not; and whose move it is (`ball`).
 #[utoipa::path(get, path = "/tickets/{id}/actions", operation_id = "listActions", tag = "tickets", params(PathId<TicketId>),
@@ -48,7 +37,7 @@ pub async fn actions(
                 })
             })
             .collect();
-        Ok(json!({"status": found.status, "ball": ball(found.ball), "actions": moves}))
+        Ok(json!({"status": found.status, "ball": found.ball.as_str(), "actions": moves}))
     })
     .await
 }

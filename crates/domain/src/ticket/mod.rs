@@ -6,7 +6,9 @@ pub mod engagement;
 pub mod lifecycle;
 pub mod quote;
 pub mod reserve;
+pub mod stage;
 pub mod status;
+pub mod task;
 pub mod visibility;
 
 use crate::id::{EquipmentId, Id, InvoiceId, JobId, LocationId, OrgId, TicketId, UserId};

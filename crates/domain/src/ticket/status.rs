@@ -17,6 +17,19 @@ pub enum Ball {
     Nobody,
 }
 
+impl Ball {
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Client => "client",
+            Self::Contractor => "contractor",
+            Self::OtherSide => "other_side",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
 macro_rules! statuses {
     ($($(#[$doc:meta])* $name:ident $wire:literal $ball:ident),+ $(,)?) => {
         /// Where a ticket stands.

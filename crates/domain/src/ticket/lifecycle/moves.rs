@@ -33,6 +33,11 @@ pub fn takes_notes(status: Status) -> bool {
     rules_of(Event::NoteAdded).any(|rule| rule.from.has(status))
 }
 
+/// Whether a pending quote can be decided on a ticket at this status (row 20).
+pub fn takes_verdict(status: Status) -> bool {
+    rules_of(Event::QuoteValidated).any(|rule| rule.from.has(status))
+}
+
 /// Every call, open or not. What depends on what the caller would send is taken as given.
 pub fn moves(ticket: &Ticket, by: &By, situation: &Situation) -> Vec<Move> {
     let bound = may_bind(ticket, by, situation).then(|| {

@@ -80,7 +80,7 @@ macro_rules! rules {
 rules! {
     "1" Created None, [CM, Who::Author, Who::AuthorContractor, Who::System], NONE, [] => To::Is(S::Opened), [];
     "1c" CreatedAssigned None, [Who::AuthorContractor], NONE, [] => To::AssignedOrWaiting, [];
-    "2" Submitted put("submit", "/submit"), [Who::Author, CM], StatusSet::of(&[S::Draft]), [] => To::Is(S::Opened), [];
+    "2" Submitted put("submit", "/submit"), [Who::Author, Who::AuthorContractor, CM], StatusSet::of(&[S::Draft]), [] => To::Is(S::Opened), [];
     "3" Qualified put("triage", "/triage"), [CM, Who::System], StatusSet::of(&[S::Opened]), [G::Qualified] => To::Is(S::Waiting), [];
     "4" RequestRefused put("decline", "/decline"), [CM], StatusSet::of(&[S::Opened]), [] => To::Is(S::Declined), [];
     "5" Proposed put("propose", "/propose"), [CM, Who::System],

@@ -5,3 +5,4 @@ mod invariants;
 mod paths;
 mod rules;
 mod story;
+mod tasks;

@@ -3,13 +3,14 @@
 use proptest::prelude::*;
 
 use super::story::*;
-use crate::org::ClientPolicy;
+use crate::org::{ClientPolicy, OrgKind, Role};
 use crate::ticket::command::Command;
 use crate::ticket::date::{DateKind, DateType};
 use crate::ticket::engagement::{EngagementState, OfferMode};
 use crate::ticket::lifecycle::table::rules_of;
 use crate::ticket::lifecycle::{By, Event, moves};
-use crate::ticket::status::{BOUND, Status};
+use crate::ticket::status::{BOUND, LIVE, Status};
+use crate::ticket::task::Task;
 
 fn who(index: u8) -> By {
     match index % 5 {
@@ -86,6 +87,23 @@ fn check(story: &Story) {
         "{shown}"
     );
     assert!(ticket.hold.is_none() || ticket.status == Status::Toreplan, "{shown}");
+    check_tasks(story);
+}
+
+/// As long as a ticket lives it is somebody's move, and the move is open to them.
+fn check_tasks(story: &Story) {
+    let ticket = &story.ticket;
+    let mut waiting_for = 0;
+    for (org, kind) in
+        [(CLIENT, OrgKind::Client), (PLOMBEX, OrgKind::Contractor), (LIFTCO, OrgKind::Contractor)]
+    {
+        let Some(task) = Task::of(ticket, org) else { continue };
+        waiting_for += 1;
+        assert!(task.statuses().contains(&ticket.status), "{task:?}: {ticket:#?}");
+        let allowed = story.allowed(&by(org, kind, Role::Admin, 900));
+        assert!(allowed.contains(&task.action()), "{task:?}, {allowed:?}: {ticket:#?}");
+    }
+    assert_eq!(LIVE.has(ticket.status), waiting_for > 0, "it is nobody's move: {ticket:#?}");
 }
 
 proptest! {

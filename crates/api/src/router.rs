@@ -9,7 +9,10 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::http::{Front, Problem, routes};
 use crate::openapi::{self, Document, V3};
 use crate::state::App;
-use crate::{accounts, calendar, catalogue, changes, organization, partners, probes, tickets, tokens, users};
+use crate::{
+    accounts, calendar, catalogue, changes, inbox, organization, partners, probes, saved_views, tickets,
+    tokens, users,
+};
 
 /// The calls of the API, with their description.
 pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
@@ -22,6 +25,8 @@ pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
     let router = organization::routes(router);
     let router = tokens::routes(router);
     let router = accounts::routes(router);
+    let router = inbox::routes(router);
+    let router = saved_views::routes(router);
     let (router, mut description) = changes::routes(router).split_for_parts();
     openapi::close(&mut description);
     (router, description)

@@ -6,7 +6,9 @@ use domain::ticket::Priority;
 use domain::ticket::command::DeclineCode;
 use domain::ticket::date::{DateKind, DateType};
 use domain::ticket::engagement::OfferMode;
+use domain::ticket::stage::Stage;
 use domain::ticket::status::Status;
+use domain::ticket::task::Task;
 use domain::ticket::visibility::NoteType;
 
 use crate::wire::{bounded_text, one_of};
@@ -38,7 +40,7 @@ bounded_text! {
     pub Revision(1..=19, trim);
 }
 
-one_of! { for Status, Priority, OfferMode, DateKind, DateType, NoteType, DeclineCode, Role, OrgKind, Language, Theme }
+one_of! { for Status, Stage, Task, Priority, OfferMode, DateKind, DateType, NoteType, DeclineCode, Role, OrgKind, Language, Theme }
 
 impl MaybeReason {
     /// The reason, unless it is empty.

@@ -14,6 +14,7 @@ use crate::auth::{Caller, Credential, OrgSecret, Sessions, Tokens, hash_of, is_t
 use crate::documents::Documents;
 use crate::error::Error;
 use crate::recent::Recent;
+use crate::tables::{Table, Tables};
 
 /// How many places in lists are remembered in memory; the store has them all.
 const PLACES_MAX: usize = 16_384;
@@ -42,6 +43,7 @@ struct Inner {
     places: Cache<Place, i64>,
     recent: Recent,
     documents: Documents,
+    tables: Tables,
     public_url: String,
 }
 
@@ -62,6 +64,7 @@ impl Desk {
             places,
             recent: Recent::default(),
             documents: Documents::default(),
+            tables: Tables::default(),
             public_url,
         };
         let desk = Self { inner: Arc::new(inner) };
@@ -89,6 +92,11 @@ impl Desk {
 
     pub(crate) fn documents(&self) -> &Documents {
         &self.inner.documents
+    }
+
+    /// The rows of the caller's organization.
+    pub(crate) async fn table(&self, caller: &Caller) -> Result<Arc<Table>, Error> {
+        Ok(self.inner.tables.of(&self.inner.store, caller.actor.org).await?)
     }
 
     pub(crate) fn tokens(&self) -> &Tokens {

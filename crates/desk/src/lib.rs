@@ -18,6 +18,8 @@ pub mod orgs;
 pub mod people;
 pub mod permit;
 mod recent;
+pub mod saved_views;
+mod tables;
 pub mod tickets;
 pub mod tokens;
 

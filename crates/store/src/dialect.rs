@@ -57,6 +57,14 @@ impl Dialect {
         matches!(self, Self::Sqlite)
     }
 
+    /// The place of a row of `ticket_view v`; 0 where there are none.
+    pub(crate) const fn place(self) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite::dialect::PLACE,
+            Self::Postgres => postgres::dialect::PLACE,
+        }
+    }
+
     /// The pieces (`p.piece_id`) whose words match the query bound to `words`: goes from `FROM` to the condition.
     pub(crate) fn matching_pieces(self, words: usize) -> String {
         match self {

@@ -27,6 +27,7 @@ pub mod calendar;
 pub mod catalogue;
 mod decode;
 pub mod idempotency;
+pub mod inbox;
 pub mod jobs;
 pub mod journal;
 pub mod links;
@@ -34,9 +35,11 @@ pub mod lists;
 pub mod notes;
 pub mod orgs;
 pub mod pages;
-mod parts;
+pub mod parts;
 pub mod people;
 mod prefixes;
+pub mod rows;
+pub mod saved_views;
 pub mod search;
 pub mod sessions;
 pub mod tickets;
@@ -51,6 +54,7 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
     let modules = [
         calendar::sql::ALL,
         idempotency::sql::ALL,
+        inbox::sql::ALL,
         jobs::sql::ALL,
         journal::sql::ALL,
         links::sql::ALL,
@@ -58,6 +62,8 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
         orgs::sql::ALL,
         parts::sql::ALL,
         people::sql::ALL,
+        rows::sql::ALL,
+        saved_views::sql::ALL,
         search::sql::ALL,
         sessions::sql::ALL,
         tickets::sql::ALL,

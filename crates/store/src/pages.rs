@@ -2,62 +2,22 @@
 //!
 //! The rows are walked by id, or looked up in the places of which the caller knows that no others can match (decision 3).
 
+mod filter;
+
 use domain::id::{Id, OrgId};
 use domain::instant::Instant;
-use domain::ticket::Priority;
 use domain::ticket::status::Status;
 
 use crate::dialect::Dialect;
 use crate::journal::Spot;
 use crate::tickets::link;
 use crate::{Error, Tx, Value, search};
+use filter::NOT_LATE;
+
+pub use filter::{Filter, is_overdue};
 
 /// Ids looked up at once where other conditions may drop some of them.
 const LOOKED_UP: usize = 200;
-
-/// What a list asks for; every condition that is given must hold.
-#[derive(Clone, PartialEq, Debug, Default)]
-#[allow(missing_docs, reason = "each is the filter of the same name in wire-v3")]
-pub struct Filter {
-    pub created_after: Option<Instant>,
-    pub created_before: Option<Instant>,
-    pub updated_after: Option<Instant>,
-    pub updated_before: Option<Instant>,
-    pub assigned_after: Option<Instant>,
-    pub assigned_before: Option<Instant>,
-    pub closed_after: Option<Instant>,
-    pub closed_before: Option<Instant>,
-    pub client: Option<OrgId>,
-    pub interventions: bool,
-    pub maintenances: bool,
-    pub statuses: Vec<Status>,
-    pub priorities: Vec<Priority>,
-    /// The locations asked for and everything below them.
-    pub locations: Option<Vec<Id>>,
-    pub equipment: Option<Id>,
-    pub job: Option<Id>,
-    pub domain: Option<Id>,
-    pub manager: Option<Id>,
-    pub contractor: Option<Id>,
-    /// Due before this and still open, or (false) not so.
-    pub overdue: Option<(Instant, bool)>,
-    /// Words, as [`search::words_of`] finds them: each must occur, the last may be the beginning of a word.
-    pub words: Option<Vec<String>>,
-    /// Whether the reader is a manager of the client, for whom more notes are searched.
-    pub reader_manages: bool,
-}
-
-impl Filter {
-    /// Whether there are conditions beside "updated after".
-    pub fn drops_some(&self) -> bool {
-        let plain = Self {
-            updated_after: self.updated_after,
-            reader_manages: self.reader_manages,
-            ..Self::default()
-        };
-        *self != plain
-    }
-}
 
 /// A page's place in the list.
 #[derive(Clone, Debug)]
@@ -96,6 +56,25 @@ pub fn page(
         Some(among) => looked_up(tx, org, filter, &span, among, &mut each),
         None => walked(tx, org, filter, &span, &mut each),
     }
+}
+
+/// Hands the documents of `spots` to `each`, ascending by id.
+pub fn documents(
+    tx: &dyn Tx,
+    org: OrgId,
+    spots: &[Spot],
+    mut each: impl FnMut(&str, &[u8]),
+) -> Result<(), Error> {
+    let mut spots = spots.to_vec();
+    spots.sort_unstable();
+    for spots in spots.chunks(LOOKED_UP) {
+        let mut query = Query::new(org);
+        let bound = query.bind_spots(tx.dialect(), spots, LOOKED_UP);
+        let limit = query.bind_int(LOOKED_UP as i64);
+        let text = tx.dialect().at_spots(bound, &query.sql, limit);
+        query.run(tx, &text, &mut each)?;
+    }
+    Ok(())
 }
 
 fn walked(
@@ -224,7 +203,7 @@ impl Query {
     }
 
     fn conditions(&mut self, dialect: Dialect, filter: &Filter, until_revision: Option<i64>) {
-        self.presence(filter);
+        self.standing(filter);
         self.instants(filter);
         if let Some(revision) = until_revision {
             let at = self.bind_int(revision);
@@ -240,20 +219,27 @@ impl Query {
         }
     }
 
-    /// Drafts and tombstones show when their status is asked for; tombstones also to those who mirror.
-    fn presence(&mut self, filter: &Filter) {
-        if !filter.statuses.is_empty() {
-            let places: Vec<String> = filter
-                .statuses
-                .iter()
-                .map(|status| format!("?{}", self.bind_text(status.as_str())))
-                .collect();
-            self.and(&format!("v.status IN ({})", places.join(", ")));
+    fn one_of(&mut self, column: &str, words: impl Iterator<Item = &'static str>) {
+        let places: Vec<String> = words.map(|word| format!("?{}", self.bind_text(word))).collect();
+        match places.is_empty() {
+            true => self.and("1 = 0"), // An empty list is no SQL.
+            false => self.and(&format!("v.{column} IN ({})", places.join(", "))),
         }
-        if filter.statuses.is_empty() && filter.updated_after.is_some() {
-            self.and("v.presence <> 'draft'");
-        } else if filter.statuses.is_empty() {
-            self.and("v.presence = 'shown'");
+    }
+
+    /// Drafts and tombstones show when they are asked for.
+    fn standing(&mut self, filter: &Filter) {
+        if !filter.statuses.is_empty() {
+            self.one_of("status", filter.statuses.iter().map(|status| status.as_str()));
+        }
+        if let Some(standing) = filter.standing() {
+            self.one_of("status", standing.iter().map(Status::as_str));
+        }
+        if !filter.tasks.is_empty() {
+            self.one_of("task", filter.tasks.iter().map(|task| task.as_str()));
+        }
+        if let Some(condition) = filter.shown().condition() {
+            self.and(condition);
         }
     }
 
@@ -279,17 +265,14 @@ impl Query {
             _ => {}
         }
         if !filter.priorities.is_empty() {
-            let places: Vec<String> = filter
-                .priorities
-                .iter()
-                .map(|priority| format!("?{}", self.bind_text(priority.as_str())))
-                .collect();
-            self.and(&format!("v.priority IN ({})", places.join(", ")));
+            self.one_of("priority", filter.priorities.iter().map(|priority| priority.as_str()));
         }
         if let Some((now, overdue)) = filter.overdue {
             let at = self.bind_int(now.millis());
+            let over: Vec<String> = NOT_LATE.iter().map(|status| format!("'{status}'")).collect();
             let late = format!(
-                "(v.due_ms IS NOT NULL AND v.due_ms < ?{at} AND v.status NOT IN ('finished', 'closed', 'canceled', 'removed'))"
+                "(v.due_ms IS NOT NULL AND v.due_ms < ?{at} AND v.status NOT IN ({}))",
+                over.join(", ")
             );
             self.and(&if overdue { late } else { format!("NOT {late}") });
         }

@@ -1,5 +1,6 @@
 //! What hangs on a ticket: engagements, dates, quotes and invoices. Loaded with it, and saved where they changed.
 
+use domain::id::{Hex, OrgId, TicketId};
 use domain::org::OrgKind;
 use domain::ticket::date::{DateKind, DateState, DateType, Period, TicketDate};
 use domain::ticket::engagement::{Engagement, EngagementState, OfferMode};
@@ -7,7 +8,8 @@ use domain::ticket::quote::{Quote, QuoteState};
 use domain::ticket::{Invoice, Ticket};
 
 use crate::decode::{amount, id, opt_id, opt_instant, opt_text, params, text, word};
-use crate::{Error, Row, Tx, statements};
+use crate::rows::NAMED_MAX;
+use crate::{Error, Row, Tx, Value, statements};
 
 statements! {
     pub(crate) mod sql {
@@ -36,6 +38,56 @@ pub(crate) fn load(tx: &dyn Tx, ticket: &mut Ticket) -> Result<(), Error> {
     ticket.quotes = tx.query(sql::QUOTES, params![&client, &id], quote)?;
     ticket.invoices = tx.query(sql::INVOICES, params![&client, &id], invoice)?;
     Ok(())
+}
+
+/// The dates of many tickets, each with its ticket and in the order of a ticket's own; `of` names each with its client.
+pub fn dates_of(tx: &dyn Tx, of: &[(OrgId, TicketId)]) -> Result<Vec<(TicketId, TicketDate)>, Error> {
+    named(
+        tx,
+        "d.date_id, d.kind, d.type, d.state, d.start_ms, d.end_ms, d.contractor_id, d.proposed_by, d.created_ms, d.ticket_id",
+        "ticket_date",
+        "date_id",
+        of,
+        |row| Ok((id(row, 9)?, date(row)?)),
+    )
+}
+
+/// The quotes of many tickets, as [`dates_of`].
+pub fn quotes_of(tx: &dyn Tx, of: &[(OrgId, TicketId)]) -> Result<Vec<(TicketId, Quote)>, Error> {
+    named(
+        tx,
+        "d.quote_id, d.contractor_id, d.reference, d.price, d.description, d.lot, d.is_blocking, d.valid_until_ms, d.replaces, d.state, d.reason, d.created_ms, d.decided_ms, d.ticket_id",
+        "quote",
+        "quote_id",
+        of,
+        |row| Ok((id(row, 13)?, quote(row)?)),
+    )
+}
+
+/// The rows of a table of parts that belong to tickets, looked up one ticket after the other within one statement.
+fn named<T>(
+    tx: &dyn Tx,
+    columns: &str,
+    table: &str,
+    order: &str,
+    of: &[(OrgId, TicketId)],
+    mut read: impl FnMut(&dyn Row) -> Result<T, Error>,
+) -> Result<Vec<T>, Error> {
+    let mut found = Vec::new();
+    for of in of.chunks(NAMED_MAX) {
+        let ids: Vec<(Hex, Hex)> = of.iter().map(|(client, ticket)| (client.hex(), ticket.hex())).collect();
+        let values: Vec<Value<'_>> =
+            ids.iter().flat_map(|(client, ticket)| [Value::from(client), Value::from(ticket)]).collect();
+        let pairs: Vec<String> =
+            (0..ids.len()).map(|place| format!("(?{}, ?{})", 2 * place + 1, 2 * place + 2)).collect();
+        let sql = format!(
+            "WITH wanted (client_id, ticket_id) AS (VALUES {}) SELECT {columns} FROM wanted w CROSS JOIN {table} d \
+             WHERE d.client_id = w.client_id AND d.ticket_id = w.ticket_id ORDER BY d.{order}",
+            pairs.join(", ")
+        );
+        found.extend(tx.query(&sql, &values, &mut read)?);
+    }
+    Ok(found)
 }
 
 fn engagement(row: &dyn Row) -> Result<Engagement, Error> {

@@ -4,12 +4,12 @@
 //! beside the index until [`catch_up`] adds it: whoever searches does that first, and so does the courier every second.
 //! How a piece lies in the index is its engine's business; what a word is, is decided here, for both.
 
-use domain::id::{OrgId, TicketId};
+use domain::id::{Id, OrgId, TicketId};
 use domain::ticket::visibility::NoteType;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::decode::{opt_text, params, text};
+use crate::decode::{id, opt_text, params, text};
 use crate::tx::Hold;
 use crate::{Error, Tx, statements};
 
@@ -24,15 +24,29 @@ statements! {
 /// A word is cut to so many letters.
 const WORD_CHARS_MAX: usize = 64;
 
-/// The condition that a row `v` of `ticket_view` has a piece among `matching` (from `FROM` to a condition on pieces `p`),
-/// readable by the organization `?{org}`; `?{manager}` is 1 when the reader is a manager of the client. The matches are
-/// found once, not for every row.
-pub(crate) fn condition(matching: &str, org: usize, manager: usize) -> String {
+/// The tickets that have a piece among `matching` (from `FROM` to a condition on pieces `p`), readable by the organization
+/// `?{org}`; `?{manager}` is 1 when the reader is a manager of the client.
+fn readable(matching: &str, org: usize, manager: usize) -> String {
     format!(
-        "v.ticket_id IN (SELECT p.ticket_id {matching} AND (p.note_type IS NULL OR p.author_org = ?{org} \
+        "SELECT p.ticket_id {matching} AND (p.note_type IS NULL OR p.author_org = ?{org} \
          OR p.note_type = 'public' AND (p.client_id = ?{org} OR p.author_org = p.client_id) \
-         OR p.note_type = 'managers' AND p.client_id = ?{org} AND ?{manager} = 1))"
+         OR p.note_type = 'managers' AND p.client_id = ?{org} AND ?{manager} = 1)"
     )
+}
+
+/// The condition that a row `v` of `ticket_view` has a piece among those that are [`readable`]. The matches are found once, not
+/// for every row.
+pub(crate) fn condition(matching: &str, org: usize, manager: usize) -> String {
+    format!("v.ticket_id IN ({})", readable(matching, org, manager))
+}
+
+/// The tickets, some perhaps of others, in which all these words are found by an organization that sees them; the last may be
+/// the beginning of a word. `manages`: the reader is a manager of the client.
+pub fn found(tx: &dyn Tx, org: OrgId, words: &[String], manages: bool) -> Result<Vec<Id>, Error> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let query = tx.dialect().query_of(&words);
+    let sql = readable(&tx.dialect().matching_pieces(2), 1, 3);
+    tx.query(&sql, params![&org.hex(), &query, manages], |row| id(row, 0))
 }
 
 /// The words of a text as they are found: runs of letters and digits, without case and accents.

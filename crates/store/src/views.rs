@@ -4,16 +4,17 @@ use domain::id::{OrgId, TicketId};
 use domain::instant::Instant;
 use domain::ticket::Priority;
 use domain::ticket::status::Status;
+use domain::ticket::task::Task;
 
 use crate::decode::{id, params, text, word};
 use crate::{Error, Row, Tx, statements};
 
 statements! {
     pub(crate) mod sql {
-        INSERT = "INSERT INTO ticket_view (org_id, ticket_id, client_id, number, status, priority, presence, is_maintenance, created_ms, updated_ms, assigned_ms, closed_ms, due_ms, revision, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
-        UPDATE = "UPDATE ticket_view SET status = ?3, priority = ?4, presence = ?5, updated_ms = ?6, assigned_ms = ?7, closed_ms = ?8, due_ms = ?9, revision = ?10, doc = ?11 WHERE org_id = ?1 AND ticket_id = ?2";
+        INSERT = "INSERT INTO ticket_view (org_id, ticket_id, client_id, number, status, priority, presence, is_maintenance, created_ms, updated_ms, assigned_ms, closed_ms, due_ms, revision, task, task_ms, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+        UPDATE = "UPDATE ticket_view SET status = ?3, priority = ?4, presence = ?5, updated_ms = ?6, assigned_ms = ?7, closed_ms = ?8, due_ms = ?9, revision = ?10, task = ?11, task_ms = ?12, doc = ?13 WHERE org_id = ?1 AND ticket_id = ?2";
         RESTAMP = "UPDATE ticket_view SET updated_ms = ?3, revision = ?4, doc = ?5 WHERE org_id = ?1 AND ticket_id = ?2";
-        ONE = "SELECT client_id, presence, revision, updated_ms, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
+        ONE = "SELECT client_id, presence, revision, updated_ms, doc, task, task_ms FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
         STANDING = "SELECT client_id, presence, revision FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2";
         DOC = "SELECT revision, doc FROM ticket_view WHERE org_id = ?1 AND ticket_id = ?2 AND presence <> 'gone'";
         ID_OF_NUMBER = "SELECT ticket_id FROM ticket_view WHERE org_id = ?1 AND number = ?2 AND presence <> 'gone' AND (CAST(?3 AS TEXT) IS NULL OR client_id = ?3)";
@@ -45,7 +46,7 @@ impl Presence {
         }
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         [Self::Shown, Self::Draft, Self::Gone].into_iter().find(|one| one.as_str() == text)
     }
 }
@@ -68,6 +69,8 @@ pub struct View<'a> {
     pub closed_at: Option<Instant>,
     pub due_at: Option<Instant>,
     pub revision: i64,
+    /// What the organization has to do about it, and since when.
+    pub task: Option<(Task, Instant)>,
     pub doc: &'a str,
 }
 
@@ -91,6 +94,8 @@ pub struct Kept {
     pub updated_at: Instant,
     /// The JSON text, with [`URL_MARK`].
     pub doc: String,
+    /// What the organization has to do about it, and since when.
+    pub task: Option<(Task, Instant)>,
 }
 
 /// Writes an organization's first view of a ticket.
@@ -112,6 +117,8 @@ pub fn insert(tx: &dyn Tx, view: &View<'_>) -> Result<(), Error> {
             view.closed_at,
             view.due_at,
             view.revision,
+            view.task.map(|(task, _)| task.as_str()),
+            view.task.map(|(_, since)| since),
             view.doc,
         ],
     )
@@ -132,6 +139,8 @@ pub fn update(tx: &dyn Tx, view: &View<'_>) -> Result<(), Error> {
             view.closed_at,
             view.due_at,
             view.revision,
+            view.task.map(|(task, _)| task.as_str()),
+            view.task.map(|(_, since)| since),
             view.doc,
         ],
     )
@@ -161,8 +170,21 @@ fn stands(row: &dyn Row) -> Result<Standing, Error> {
 /// What is kept of an organization's view of a ticket.
 pub fn one(tx: &dyn Tx, org: OrgId, ticket: TicketId) -> Result<Option<Kept>, Error> {
     tx.query_opt(sql::ONE, params![&org.hex(), &ticket.hex()], |row| {
-        Ok(Kept { standing: stands(row)?, updated_at: row.instant(3)?, doc: text(row, 4)? })
+        Ok(Kept {
+            standing: stands(row)?,
+            updated_at: row.instant(3)?,
+            doc: text(row, 4)?,
+            task: task(row, 5)?,
+        })
     })
+}
+
+/// A task and since when, from two columns.
+pub(crate) fn task(row: &dyn Row, column: usize) -> Result<Option<(Task, Instant)>, Error> {
+    match (row.opt_text(column)?, row.opt_instant(column + 1)?) {
+        (Some(word), Some(since)) => Ok(Some((Task::parse(word).ok_or(Error::Corrupt)?, since))),
+        _ => Ok(None),
+    }
 }
 
 /// The revision and document (the bytes of JSON text) of a ticket that the organization sees, handed to `with` without a copy. A tombstone is

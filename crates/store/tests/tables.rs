@@ -165,6 +165,7 @@ fn put(tx: &dyn Tx, org: OrgId, number: i64, updated_ms: i64) -> Result<TicketId
         closed_at: None,
         due_at: None,
         revision: number,
+        task: None,
         doc: "{}",
     };
     views::insert(tx, &view)?;

@@ -7,6 +7,7 @@ pub mod account;
 pub mod around;
 pub mod ticket;
 pub mod time;
+pub mod work;
 
 use utoipa::openapi::ObjectBuilder;
 use utoipa::openapi::schema::Type;

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod create;
 pub mod dates;
 pub mod edit;
+pub mod filters;
 pub mod history;
 pub mod invoices;
 pub mod list;
@@ -12,6 +13,7 @@ pub mod notes;
 pub mod number;
 pub mod quotes;
 pub mod read;
+pub mod table;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -24,6 +26,8 @@ pub fn routes(router: OpenApiRouter<App>) -> OpenApiRouter<App> {
     let router = router
         .routes(under(V3, routes!(list::list, create::create)))
         .routes(under(V3, routes!(number::id_from_number)))
+        .routes(under(V3, routes!(table::table)))
+        .routes(under(V3, routes!(table::counts)))
         .routes(under(V3, routes!(read::read, edit::edit, edit::remove)))
         .routes(under(V3, routes!(notes::list, notes::add)))
         .routes(under(V3, routes!(dates::list, dates::add)))

@@ -13,6 +13,7 @@ pub mod one_of;
 pub mod spec;
 
 mod boolean;
+mod both;
 mod fields;
 mod ids;
 mod money;
@@ -23,6 +24,7 @@ mod text;
 mod time;
 mod value;
 
+pub use both::Both;
 pub use fault::{Fault, Faults};
 pub use fields::{Fields, Given};
 pub use ids::{ID_PATTERN, id_schema};

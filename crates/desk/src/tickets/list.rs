@@ -4,15 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::id::{Id, OrgId};
-use domain::org::OrgKind;
 use store::journal::Spot;
 use store::pages::{Filter, Span, page};
 use store::windows::{self, Place};
-use store::{Tx, catalogue, journal};
+use store::{Tx, journal};
 
 use super::document::fill_url;
+use super::filtering::{meant, prepare};
 use crate::documents::Document;
-use crate::{Caller, Desk, Error, housekeeping};
+use crate::{Caller, Desk, Error};
 
 /// Tickets per page when the caller does not say.
 pub const LIMIT_DEFAULT: usize = 50;
@@ -54,15 +54,7 @@ struct Page {
 /// # Errors
 /// [`Error::Invalid`] for a client that names a client.
 pub async fn list(desk: &Desk, caller: &Arc<Caller>, request: Request) -> Result<Vec<u8>, Error> {
-    if request.filter.client.is_some() && caller.actor.kind == OrgKind::Client {
-        return Err(Error::invalid("client_id", "not_allowed", "only contractors may ask by client"));
-    }
-    if request.filter.words.is_some()
-        && let Err(error) = housekeeping::index_all_words(desk).await
-    {
-        // A full disk takes no words; what it has is still found.
-        tracing::warn!(%error, "a search may miss what was written last");
-    }
+    prepare(desk, caller, &request.filter).await?;
     let shared = desk.clone();
     // What changes between two statements of a list by update is left to its next pass; to any other list it would be missing.
     let mirrors = request.filter.updated_after.is_some();
@@ -97,21 +89,9 @@ fn keep(desk: &Desk, place: Place, revision: i64) {
 
 fn read(tx: &dyn Tx, desk: &Desk, caller: &Caller, request: &Request) -> Result<Page, Error> {
     let org = caller.actor.org;
-    let mut filter = request.filter.clone();
-    filter.reader_manages = caller.manages_client();
-    filter.overdue = request.overdue.map(|overdue| (tx.now(), overdue));
-    if filter
-        .contractor
-        .is_some_and(|contractor| caller.actor.kind == OrgKind::Contractor && contractor != org.0)
-    {
-        return Ok(Page { body: finish(Vec::new(), None), window: None, came_from_nowhere: false }); // Whom else a client asks is not theirs to know.
-    }
-    if let Some([location]) = filter.locations.as_deref() {
-        // A contractor's tickets lie with several clients: the place itself, and below it when one client is named.
-        let client = filter.client.unwrap_or(org);
-        let below = catalogue::below(tx, client, (*location).into())?;
-        filter.locations = Some(if below.is_empty() { vec![*location] } else { below });
-    }
+    let Some(filter) = meant(tx, caller, &request.filter, request.overdue)? else {
+        return Ok(Page { body: finish(Vec::new(), None), window: None, came_from_nowhere: false });
+    };
     let place = |last| Place { org, caller: caller.key(), filter: request.fingerprint, last };
     let began = match request.cursor.map(place) {
         Some(place) => match desk.places().get(&place) {

@@ -3,7 +3,9 @@
 pub mod actions;
 pub mod dates;
 pub mod document;
+mod filtering;
 pub mod history;
+pub mod inbox;
 pub mod invoices;
 pub mod list;
 pub mod moves;
@@ -14,6 +16,7 @@ pub mod past;
 pub mod quotes;
 pub mod read;
 mod record;
+pub mod table;
 pub mod timers;
 mod whole;
 

@@ -7,6 +7,7 @@ use domain::org::OrgKind;
 use domain::ticket::Ticket;
 use domain::ticket::lifecycle::{By, Event, Happened, Subject};
 use domain::ticket::status::Status;
+use domain::ticket::task::Task;
 use domain::ticket::visibility::{NoteType, Sight, sees_event, sight, viewers};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -102,7 +103,8 @@ fn tell(tx: &dyn Tx, doer: &Doer<'_>, entry: &Entry<'_>, org: OrgId) -> Result<(
     let previous = kept.as_ref().map(|kept| kept.standing.revision);
     journal::append(tx, org, turn, ticket.id, previous, event.as_str(), &entries)?;
     let doc = draw(turn);
-    let view = view_of(ticket, org, whole, turn, &doc);
+    let task = task_of(ticket, org, whole, turn, kept.as_ref());
+    let view = view_of(ticket, org, whole, turn, task, &doc);
     if kept.is_some() {
         views::update(tx, &view)?
     } else {
@@ -111,7 +113,27 @@ fn tell(tx: &dyn Tx, doer: &Doer<'_>, entry: &Entry<'_>, org: OrgId) -> Result<(
     Ok(())
 }
 
-fn view_of<'a>(ticket: &Ticket, org: OrgId, whole: bool, turn: Turn, doc: &'a str) -> View<'a> {
+/// What the organization has to do now, and since when: a task that stays is as old as it was.
+fn task_of(
+    ticket: &Ticket,
+    org: OrgId,
+    whole: bool,
+    turn: Turn,
+    kept: Option<&Kept>,
+) -> Option<(Task, Instant)> {
+    let task = Task::of(ticket, org).filter(|_| whole)?;
+    let same = kept.and_then(|kept| kept.task).filter(|(old, _)| *old == task);
+    Some(same.unwrap_or((task, turn.at)))
+}
+
+fn view_of<'a>(
+    ticket: &Ticket,
+    org: OrgId,
+    whole: bool,
+    turn: Turn,
+    task: Option<(Task, Instant)>,
+    doc: &'a str,
+) -> View<'a> {
     let status = if whole { ticket.status } else { Status::Removed };
     View {
         org,
@@ -132,6 +154,7 @@ fn view_of<'a>(ticket: &Ticket, org: OrgId, whole: bool, turn: Turn, doc: &'a st
         closed_at: ticket.closed_at,
         due_at: ticket.due_at,
         revision: turn.revision,
+        task,
         doc,
     }
 }

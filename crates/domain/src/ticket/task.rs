@@ -3,6 +3,7 @@
 //! A task belongs to an organization; which of its people have it in their inbox is a second table ([`Task::is_for`]).
 //! What may be done is the table of moves; a test makes sure that every task leads to a move that is open there.
 
+mod about;
 mod table;
 
 use super::Ticket;

@@ -52,7 +52,12 @@ pub fn viewers(ticket: &Ticket) -> Vec<OrgId> {
 
 /// Whether `org` sees what belongs to `contractor` (its quotes, invoices, dates, its name on the ticket).
 pub fn sees_part_of(ticket: &Ticket, org: OrgId, contractor: Option<OrgId>) -> bool {
-    org == ticket.client || contractor.is_none_or(|contractor| contractor == org)
+    org == ticket.client || is_own_part(org, contractor)
+}
+
+/// Whether a contractor sees what belongs to `contractor`: its own, and what is nobody's yet.
+pub fn is_own_part(org: OrgId, contractor: Option<OrgId>) -> bool {
+    contractor.is_none_or(|contractor| contractor == org)
 }
 
 /// Whether `org` learns of what happened.

@@ -23,6 +23,9 @@ statements! {
     }
 }
 
+/// Rows have no place to be found by.
+pub(crate) const PLACE: &str = "CAST(0 AS bigint)";
+
 /// Hears of new epochs.
 pub(crate) const LISTEN_EPOCH: &str = "LISTEN callout_epoch";
 

@@ -20,6 +20,9 @@ statements! {
     }
 }
 
+/// Where a row of `ticket_view v` is.
+pub(crate) const PLACE: &str = "v.place";
+
 /// The rows are picked on an index alone, and each document is then fetched by its place; a join left to the planner would
 /// sort the documents, or walk them all.
 pub(crate) fn with_documents(chosen: &str) -> String {

@@ -14,7 +14,8 @@ import { SinglePicker } from "./SinglePicker";
 import { type Choice, SOURCES, type Source } from "./sources";
 
 export type { PickerProps } from "./frame";
-export type { Choice } from "./sources";
+export { type Choice, SOURCES } from "./sources";
+export { useChosen } from "./useChoices";
 
 /** Names that a ticket brings along. */
 export function knownOf(named: Schemas["Named"][]): Choice[] {

@@ -1,9 +1,9 @@
 import { Modal, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { onceKey } from "@/api/client";
 import { useMe } from "@/api/session";
+import { useOnce } from "@/api/useOnce";
 import { LoadingRows } from "@/design/states";
 import { type MoveBodies, type MoveContext, type MoveName, type Ticket, variantOf } from "./names";
 import { useSendMove } from "./useMove";
@@ -28,13 +28,13 @@ export function MoveDialog({ ticket, action, context = {}, onDone, onClose, coll
   const { t } = useTranslation(["moves", "common"]);
   const side = useMe().organization.kind;
   const isPhone = useMediaQuery("(max-width: 36em)");
-  const [once] = useState(onceKey);
+  const once = useOnce();
   const sending = useSendMove();
   const send = async (body: MoveBodies[MoveName]): Promise<boolean> => {
     if (collect) collect(body);
     else {
       try {
-        await sending.mutateAsync({ ticket, move: action, body, context, once });
+        await sending.mutateAsync({ ticket, move: action, body, context, once: once(body) });
       } catch {
         return false; // Said in the form; what was typed stays.
       }

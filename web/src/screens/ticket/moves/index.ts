@@ -28,7 +28,7 @@ export {
   type Variant,
   variantOf,
 } from "./names";
-export { primaryMove } from "./primary";
+export { primaryContext, primaryMove } from "./primary";
 export { refusalText, whyNot } from "./refusal";
 export { refreshTicket, useMove } from "./useMove";
 export { useMoveLabel } from "./useMoveLabel";

@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from "react";
-import { isProblem } from "@/api/problem";
+import { faultTexts } from "@/design/faultText";
 import { useDraft } from "@/design/useDraft";
 
 export type Faults<V> = Partial<Record<keyof V, string>>;
@@ -20,7 +20,7 @@ export function useMoveForm<V extends object>({ draft, initial, validate, error 
   // A draft of an older form may lack a field.
   const values: V = { ...first.current, ...kept.value };
   const [faults, setFaults] = useState<Faults<V>>({});
-  const refused = isProblem(error) ? error.fields : {};
+  const refused = faultTexts(error);
   return {
     values,
     set(patch: Partial<V>) {
@@ -32,7 +32,7 @@ export function useMoveForm<V extends object>({ draft, initial, validate, error 
       });
     },
     /** What is wrong with a field, as we or the server see it. */
-    fault: (field: keyof V & string): string | undefined => faults[field] ?? refused[field],
+    fault: (field: keyof V & string): string | undefined => faults[field] ?? faultOnWire(refused, field),
     /** Sends what was filled in, unless something is wrong; what was sent is no draft any more. */
     onSubmit: (send: (values: V) => Promise<boolean>) => async (event: FormEvent) => {
       event.preventDefault();
@@ -46,6 +46,13 @@ export function useMoveForm<V extends object>({ draft, initial, validate, error 
       if (await send(values)) kept.forget();
     },
   };
+}
+
+/** `contractorIds` here is `contractor_ids` on the wire, or one of them: `contractor_ids[2]`. */
+function faultOnWire(faults: Record<string, string>, field: string): string | undefined {
+  const wire = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const key = Object.keys(faults).find((one) => one === wire || one.startsWith(`${wire}[`));
+  return key && faults[key];
 }
 
 /** Once the faults are shown, the first wrong field has the focus. */

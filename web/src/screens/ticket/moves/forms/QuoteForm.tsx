@@ -96,7 +96,7 @@ export function QuoteForm({ ticket, context, send, isSending, error, onClose }: 
           label={t("quote.validUntil")}
           value={values.validUntil}
           onChange={(event) => form.set({ validUntil: event.currentTarget.value })}
-          error={form.fault("valid_until" as "validUntil")}
+          error={form.fault("validUntil")}
         />
         <TextInput
           label={t("quote.lot")}

@@ -21,6 +21,7 @@ export function Section({ title, id, action, isFresh, children }: SectionProps) 
       radius="lg"
       className={classes.section}
       aria-labelledby={`${id}-title`}
+      data-part={id}
       data-fresh={isFresh || undefined}
     >
       <div className={classes.sectionHead}>

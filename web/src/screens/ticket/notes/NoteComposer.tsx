@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Text, Textarea } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
@@ -25,6 +26,7 @@ export function NoteComposer({ ticket, inputRef }: { ticket: Schemas["Ticket"]; 
   const draft = useDraft(`note.${ticket._id}`, "");
   const send = useSendNote(ticket._id);
   const words = useAudienceWords();
+  const isNarrow = useMediaQuery("(max-width: 40em)");
   const parties = { client: ticket.client.name, contractors: ticket.contractors.map((one) => one.name) };
   const of = (one: NoteType) => readers(one, organization.name, parties);
   const who = of(type);
@@ -53,6 +55,8 @@ export function NoteComposer({ ticket, inputRef }: { ticket: Schemas["Ticket"]; 
       <div className={classes.choices}>
         <SegmentedControl
           size="sm"
+          fullWidth={isNarrow}
+          orientation={isNarrow ? "vertical" : "horizontal"}
           aria-label={t("notes.audience")}
           value={type}
           onChange={(chosen) => setType(choices.find((one) => one === chosen) ?? "internal")}

@@ -56,22 +56,24 @@ export function QuoteCard({ quote, ticket, moves, start, isCheapest, authorized 
       </div>
       <div className={classes.price}>{formats.money(quote.price)}</div>
       <div className={classes.note}>{t("quotes.beforeTax")}</div>
-      <dl className={classes.facts}>
-        {contractor && <Fact label={t("common:field.contractor")}>{contractor}</Fact>}
-        <Fact label={t("common:field.reference")}>{quote.reference}</Fact>
-        {quote.lot && <Fact label={t("quotes.lot")}>{quote.lot}</Fact>}
-        <Fact label={t("quotes.sent")}>{formats.day(quote.created_at)}</Fact>
-        {quote.valid_until && (
-          <Fact label={t("quotes.validUntil")}>
-            {formats.day(quote.valid_until)}
-            {isExpired && ` (${t("quotes.expired")})`}
-          </Fact>
-        )}
-      </dl>
-      {quote.description && <p className={classes.text}>{quote.description}</p>}
-      {quote.blocking && state === "pending" && <p className={classes.warning}>{t("quotes.blocking")}</p>}
-      {over > 0 && <p className={classes.warning}>{t("quotes.over", { amount: formats.money(over) })}</p>}
-      {quote.reason && <blockquote className={classes.reason}>{quote.reason}</blockquote>}
+      <div className={classes.aside}>
+        <dl className={classes.facts}>
+          {contractor && <Fact label={t("common:field.contractor")}>{contractor}</Fact>}
+          <Fact label={t("common:field.reference")}>{quote.reference}</Fact>
+          {quote.lot && <Fact label={t("quotes.lot")}>{quote.lot}</Fact>}
+          <Fact label={t("quotes.sent")}>{formats.day(quote.created_at)}</Fact>
+          {quote.valid_until && (
+            <Fact label={t("quotes.validUntil")}>
+              {formats.day(quote.valid_until)}
+              {isExpired && ` (${t("quotes.expired")})`}
+            </Fact>
+          )}
+        </dl>
+        {quote.description && <p className={classes.text}>{quote.description}</p>}
+        {quote.blocking && state === "pending" && <p className={classes.warning}>{t("quotes.blocking")}</p>}
+        {over > 0 && <p className={classes.warning}>{t("quotes.over", { amount: formats.money(over) })}</p>}
+        {quote.reason && <blockquote className={classes.reason}>{quote.reason}</blockquote>}
+      </div>
       {open.length > 0 && (
         <div className={`${classes.actions} no-print`}>
           {open.map((move) => (

@@ -1,7 +1,7 @@
 /** What the forms of the moves are made of. */
 import { Alert, Button, Group, Stack, Textarea, type TextareaProps } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "@/api/problem";
 import type { MoveBodies, MoveContext, MoveName, Ticket } from "../names";
@@ -30,10 +30,18 @@ interface MoveFormProps {
 
 export function MoveForm({ onSubmit, submitLabel, isDangerous, isSending, error, onClose, children }: MoveFormProps) {
   const { t } = useTranslation("common");
+  const form = useRef<HTMLFormElement>(null);
+  // The form comes after the dialog, whose close button would keep the focus else.
+  useEffect(() => {
+    const first = form.current?.querySelector<HTMLElement>(
+      "[data-autofocus], input:not([type=hidden]), textarea, button",
+    );
+    if (first && !form.current?.contains(document.activeElement)) first.focus();
+  }, []);
   // What is wrong with a field stands beside it.
   const isShown = Boolean(error) && !(isProblem(error) && error.status === 400 && error.body.errors?.length);
   return (
-    <form onSubmit={onSubmit} noValidate>
+    <form ref={form} onSubmit={onSubmit} noValidate>
       <Stack gap="md">
         {isShown && (
           <Alert color="red" variant="light" role="alert" icon={<IconInfoCircle aria-hidden />}>
@@ -45,7 +53,12 @@ export function MoveForm({ onSubmit, submitLabel, isDangerous, isSending, error,
           <Button variant="default" onClick={onClose}>
             {t("cancel")}
           </Button>
-          <Button type="submit" loading={isSending} color={isDangerous ? "red" : undefined} data-autofocus={!children}>
+          <Button
+            type="submit"
+            loading={isSending}
+            color={isDangerous ? "red" : undefined}
+            data-autofocus={!children || undefined}
+          >
             {submitLabel}
           </Button>
         </Group>

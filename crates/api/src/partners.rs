@@ -1,9 +1,9 @@
 //! `/contractors`, `/partnerships` and `/clients`: who works with whom.
 
 use axum::extract::{Path, State};
-use desk::orgs;
 use desk::permit::Permit;
 use desk::store::orgs::{Counterpart, NewOrg};
+use desk::{Error, orgs};
 use domain::id::{Id, OrgId};
 use serde_json::{Value, json};
 use utoipa_axum::router::OpenApiRouter;
@@ -59,8 +59,10 @@ body! {
 body! {
     /// What `POST /partnerships` takes.
     pub struct CreatePartnership {
-        /// A contractor that is on this desk.
-        contractor_id: required OrgId,
+        /// A contractor that is on this desk; it, or its SIRET.
+        contractor_id: optional OrgId,
+        /// The SIRET under which it works on this desk.
+        siret: optional Siret,
         /// Your own team.
         is_internal: optional bool,
     }
@@ -182,8 +184,18 @@ pub async fn join(
     Post { body, once }: Post<CreatePartnership>,
 ) -> Answered {
     post(&app, &caller, once, move |tx, caller| {
-        let contractor = body.contractor_id;
-        orgs::join(tx, caller, &Permit::ask(caller)?, contractor, body.is_internal.unwrap_or(false))?;
+        let (permit, internal) = (Permit::ask(caller)?, body.is_internal.unwrap_or(false));
+        let contractor = match (body.contractor_id, &body.siret) {
+            (Some(contractor), None) => {
+                orgs::join(tx, caller, &permit, contractor, internal)?;
+                contractor
+            }
+            (None, Some(siret)) => orgs::join_by_siret(tx, caller, &permit, &siret.0, internal)?,
+            (None, None) => return Err(Error::invalid("contractor_id", "required", "name it, or its SIRET")),
+            (Some(_), Some(_)) => {
+                return Err(Error::invalid("siret", "not_allowed", "name it by id or by SIRET, not both"));
+            }
+        };
         Ok(Made::created(format!("/contractors/{contractor}"), json!({"contractor_id": contractor})))
     })
     .await

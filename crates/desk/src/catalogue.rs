@@ -8,9 +8,11 @@ pub use edit::{
     edit_equipment, edit_job, edit_location,
 };
 
+use std::collections::HashSet;
+
 use domain::id::{DomainId, EquipmentId, Id, JobId, LocationId, OrgId};
 use domain::org::OrgKind;
-use store::catalogue::{self, Entry, Equipment, Location, Trails};
+use store::catalogue::{self, Entry, Equipment, Location, Trails, Within};
 use store::lists::Asked;
 use store::{Prefixes, Tx, orgs};
 
@@ -101,8 +103,8 @@ fn owners(tx: &dyn Tx, caller: &Caller) -> Result<Vec<OrgId>, Error> {
 }
 
 readers! {
-    /// A page of locations.
-    locations() location LocationId Location "location";
+    /// A page of locations, or of a part of their tree.
+    locations(within: Within) location LocationId Location "location";
     /// A page of equipments; of those at a place or below it, if one is given.
     equipments(at: Option<LocationId>) equipment EquipmentId Equipment "equipment";
     /// A page of jobs.
@@ -119,26 +121,67 @@ pub fn trails(
     tx: &dyn Tx,
     caller: &Caller,
     client: Option<OrgId>,
-    locations: &[Location],
+    locations: &[LocationId],
 ) -> Result<Trails, Error> {
-    let ids: Vec<LocationId> = locations.iter().map(|location| location.id).collect();
-    Ok(Trails::of(tx, owner(tx, caller, client)?, &ids)?)
+    Ok(Trails::of(tx, owner(tx, caller, client)?, locations)?)
 }
 
-/// A location, and the names from its site down to it.
+/// Those of some locations of the page asked for that have others within them.
+///
+/// # Errors
+/// As [`owner`].
+pub fn parents_among(
+    tx: &dyn Tx,
+    caller: &Caller,
+    asked: &Page,
+    locations: &[LocationId],
+) -> Result<HashSet<LocationId>, Error> {
+    Ok(catalogue::parents_among(tx, owner(tx, caller, asked.client)?, locations, asked.archived)?)
+}
+
+/// A location where it stands in the tree.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// It.
+    pub location: Location,
+    /// The names from its site down to it.
+    pub path: Vec<String>,
+    /// Whether others, not archived, are within it.
+    pub has_places: bool,
+}
+
+/// A location, and where it stands in the tree.
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub fn location_with_path(
-    tx: &dyn Tx,
-    caller: &Caller,
-    id: LocationId,
-) -> Result<(Location, Vec<String>), Error> {
+pub fn placed_location(tx: &dyn Tx, caller: &Caller, id: LocationId) -> Result<Placed, Error> {
     for owner in owners(tx, caller)? {
-        if let Some(found) = catalogue::location(tx, owner, id)? {
-            let trails = Trails::of(tx, owner, &[id])?;
-            return Ok((found, trails.path(id).into_iter().map(str::to_owned).collect()));
+        if let Some(location) = catalogue::location(tx, owner, id)? {
+            let has_places = !catalogue::parents_among(tx, owner, &[id], false)?.is_empty();
+            return Ok(Placed { location, path: path_of(tx, owner, id)?, has_places });
         }
     }
     Err(Error::NotFound("location"))
+}
+
+/// An equipment, and the names from the site down to where it stands.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub fn placed_equipment(
+    tx: &dyn Tx,
+    caller: &Caller,
+    id: EquipmentId,
+) -> Result<(Equipment, Vec<String>), Error> {
+    for owner in owners(tx, caller)? {
+        if let Some(found) = catalogue::equipment(tx, owner, id)? {
+            let path = path_of(tx, owner, found.location)?;
+            return Ok((found, path));
+        }
+    }
+    Err(Error::NotFound("equipment"))
+}
+
+fn path_of(tx: &dyn Tx, owner: OrgId, location: LocationId) -> Result<Vec<String>, Error> {
+    Ok(Trails::of(tx, owner, &[location])?.path(location).into_iter().map(str::to_owned).collect())
 }

@@ -169,6 +169,24 @@ pub fn join(
     }
 }
 
+/// Makes the contractor that works on this desk under a SIRET a partner of the caller.
+///
+/// # Errors
+/// [`Error::Invalid`] when there is none.
+pub fn join_by_siret(
+    tx: &dyn Tx,
+    caller: &Caller,
+    _permit: &Permit<EditPartners>,
+    siret: &str,
+    internal: bool,
+) -> Result<OrgId, Error> {
+    let Some(contractor) = orgs::contractor_at_work(tx, siret)? else {
+        return Err(Error::invalid("siret", "unknown_id", "no contractor works here under this SIRET"));
+    };
+    orgs::join(tx, caller.actor.org, contractor, internal)?;
+    Ok(contractor)
+}
+
 /// Changes how a contractor, named by id, SIREN or SIRET, works with the caller; what is none stays. What it has on its
 /// tickets stays as it is.
 ///

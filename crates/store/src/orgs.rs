@@ -25,6 +25,7 @@ statements! {
         PARTNER = "SELECT p.contractor_id, p.is_internal, p.is_active * o.is_active, o.names_technicians FROM partnership p JOIN org o ON o.org_id = p.contractor_id WHERE p.client_id = ?1 AND p.contractor_id = ?2";
         CONTRACTORS = "SELECT o.org_id, o.kind, o.name, o.siret, o.siren, o.email, o.phone, o.currency, o.names_technicians, o.policy, o.is_active * p.is_active, o.created_ms, o.updated_ms, p.is_internal FROM partnership p JOIN org o ON o.org_id = p.contractor_id WHERE p.client_id = ?1 AND p.contractor_id > ?2 AND (CAST(?4 AS BIGINT) IS NULL OR (o.is_active * p.is_active) = ?4) AND (CAST(?5 AS TEXT) IS NULL OR o.siret = ?5) ORDER BY p.contractor_id LIMIT ?3";
         CONTRACTOR_BY_NUMBER = "SELECT o.org_id, o.kind, o.name, o.siret, o.siren, o.email, o.phone, o.currency, o.names_technicians, o.policy, o.is_active * p.is_active, o.created_ms, o.updated_ms, p.is_internal FROM partnership p JOIN org o ON o.org_id = p.contractor_id WHERE p.client_id = ?1 AND (p.contractor_id = ?2 OR o.siret = ?2 OR o.siren = ?2) ORDER BY p.contractor_id LIMIT 1";
+        AT_WORK_BY_SIRET = "SELECT o.org_id FROM org o WHERE o.kind = 'contractor' AND o.siret = ?1 AND o.is_active = 1 AND (EXISTS (SELECT 1 FROM person p WHERE p.org_id = o.org_id) OR EXISTS (SELECT 1 FROM token t WHERE t.org_id = o.org_id)) ORDER BY o.org_id LIMIT 1";
         CLIENTS = "SELECT o.org_id, o.kind, o.name, o.siret, o.siren, o.email, o.phone, o.currency, o.names_technicians, o.policy, o.is_active * p.is_active, o.created_ms, o.updated_ms, p.is_internal FROM partnership p JOIN org o ON o.org_id = p.client_id WHERE p.contractor_id = ?1 AND p.client_id > ?2 ORDER BY p.client_id LIMIT ?3";
     }
 }
@@ -154,6 +155,12 @@ pub fn set_names_technicians(tx: &dyn Tx, org_id: OrgId, names: bool) -> Result<
 /// Makes a contractor a partner of a client; again: changes whether it is internal.
 pub fn join(tx: &dyn Tx, client: OrgId, contractor: OrgId, internal: bool) -> Result<(), Error> {
     tx.execute(sql::JOIN, params![&client.hex(), &contractor.hex(), internal, tx.now()]).map(drop)
+}
+
+/// The contractor of this SIRET whose own people (or programs) work on this desk; the oldest when several do. One that a
+/// client only wrote down for itself is nobody else's to find.
+pub fn contractor_at_work(tx: &dyn Tx, siret: &str) -> Result<Option<OrgId>, Error> {
+    tx.query_opt(sql::AT_WORK_BY_SIRET, params![siret], |row| id(row, 0))
 }
 
 /// Changes how a contractor works with a client; false when it does not.

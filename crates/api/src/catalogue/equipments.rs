@@ -3,7 +3,9 @@
 use axum::extract::State;
 use desk::catalogue::{self, EquipmentEdit, Page};
 use desk::permit::Permit;
+use desk::store::Tx;
 use desk::store::catalogue::{Equipment as Found, NewEquipment};
+use desk::{Caller, Error};
 use domain::id::{EquipmentId, Id, LocationId, OrgId};
 use serde_json::{Value, json};
 
@@ -99,13 +101,14 @@ query! {
     }
 }
 
-fn shown(equipment: &Found) -> Value {
+fn shown(equipment: &Found, path: &[impl AsRef<str>]) -> Value {
     identified(
         equipment.id,
         json!({
             "name": equipment.name,
             "description": equipment.description,
             "location_id": equipment.location,
+            "location_path": path.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
             "parent_id": equipment.parent,
             "qrcode_url": null,
             "serial": equipment.serial,
@@ -126,7 +129,10 @@ pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<Li
             ..typed(query.cursor, query.limit, query.client_id, query.q.as_ref())
         };
         let found = catalogue::equipments(tx, caller, &asked, query.location_id)?;
-        Ok(paged("equipments", found.iter().map(shown).collect()))
+        let places: Vec<LocationId> = found.iter().map(|equipment| equipment.location).collect();
+        let trails = catalogue::trails(tx, caller, query.client_id, &places)?;
+        let one = |equipment: &Found| shown(equipment, &trails.path(equipment.location));
+        Ok(paged("equipments", found.iter().map(one).collect()))
     })
     .await
 }
@@ -140,10 +146,12 @@ pub async fn read(
     _: NoQuery,
     PathId(id): PathId<EquipmentId>,
 ) -> Answered {
-    answer(&app, &caller, move |tx, caller| {
-        Ok(json!({"equipment": shown(&catalogue::equipment(tx, caller, id)?)}))
-    })
-    .await
+    answer(&app, &caller, move |tx, caller| read_one(tx, caller, id)).await
+}
+
+fn read_one(tx: &dyn Tx, caller: &Caller, id: EquipmentId) -> Result<Value, Error> {
+    let (equipment, path) = catalogue::placed_equipment(tx, caller, id)?;
+    Ok(json!({"equipment": shown(&equipment, &path)}))
 }
 
 /// Changes an equipment. On a ticket a new name shows from the ticket's next change on.
@@ -166,7 +174,7 @@ pub async fn edit(
     };
     write(&app, &caller, move |tx, caller| {
         catalogue::edit_equipment(tx, caller, &Permit::ask(caller)?, id, &edit)?;
-        Ok(json!({"equipment": shown(&catalogue::equipment(tx, caller, id)?)}))
+        read_one(tx, caller, id)
     })
     .await
 }

@@ -3,24 +3,24 @@
 mod address;
 
 use axum::extract::State;
-use desk::catalogue::{self, LocationEdit};
+use desk::catalogue::{self, LocationEdit, Page};
 use desk::permit::Permit;
 use desk::store::Tx;
-use desk::store::catalogue::Location as Found;
+use desk::store::catalogue::{Location as Found, Within};
 use desk::{Caller, Error};
-use domain::id::LocationId;
+use domain::id::{Id, LocationId, OrgId};
 use serde_json::{Value, json};
 
 use self::address::AddressBody;
-use super::{ListCatalogue, identified, paged, patched};
+use super::{identified, paged, patched, typed};
 use crate::answer::{Answered, Made, post, read as answer, write};
 use crate::caller::By;
 use crate::http::{Body, NoQuery, PathId, Post, Query};
 use crate::openapi::{ReadRefusals, WriteRefusals};
 use crate::schema::around::{LocationCreated, LocationRead, Locations};
 use crate::state::App;
-use crate::texts::{MaybeReference, Name};
-use crate::wire::body;
+use crate::texts::{MaybeReference, Name, Words};
+use crate::wire::{Faults, Limit, SchemaRef, Wire, body, query};
 
 body! {
     /// What `POST /locations` takes.
@@ -52,7 +52,45 @@ body! {
     }
 }
 
-fn shown(location: &Found, path: &[impl AsRef<str>]) -> Value {
+query! {
+    /// A page of locations.
+    pub struct ListLocations {
+        /// The cursor of the page before.
+        cursor: optional Id,
+        /// How many per page.
+        limit: optional Limit,
+        /// Whose catalogue (a contractor must say it, a client must not).
+        client_id: optional OrgId,
+        /// Only what is directly within this; `none`: the sites, which are within nothing.
+        parent_id: optional Parent,
+        /// Only those whose name or reference has words that begin with each of these.
+        q: optional Words,
+        /// `true`: also what is archived.
+        archived: optional bool,
+    }
+}
+
+/// What a listed location is directly within.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Parent(Within);
+
+impl Wire for Parent {
+    fn from_text(text: &str) -> Result<Self, Faults> {
+        match text {
+            "none" => Ok(Self(Within::Nothing)),
+            id => LocationId::from_text(id).map(|parent| Self(Within::This(parent))),
+        }
+    }
+
+    fn schema() -> SchemaRef {
+        let none = utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .enum_values(Some(["none"]));
+        utoipa::openapi::OneOfBuilder::new().item(LocationId::schema()).item(none).into()
+    }
+}
+
+fn shown(location: &Found, path: &[impl AsRef<str>], has_places: bool) -> Value {
     let address: Value =
         location.address.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Null);
     let parent = location.parent;
@@ -61,21 +99,28 @@ fn shown(location: &Found, path: &[impl AsRef<str>]) -> Value {
         json!({
             "name": location.name, "path": path.iter().map(AsRef::as_ref).collect::<Vec<_>>(), "parent_id": parent,
             "reference": location.reference, "address": address, "fields": [], "is_archived": location.is_archived,
+            "has_places": has_places,
         }),
     )
 }
 
 /// Lists locations.
-#[utoipa::path(get, path = "/locations", operation_id = "listLocations", tag = "catalogue", params(ListCatalogue),
+#[utoipa::path(get, path = "/locations", operation_id = "listLocations", tag = "catalogue", params(ListLocations),
     responses((status = 200, body = Locations), ReadRefusals))]
-pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListCatalogue>) -> Answered {
+pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListLocations>) -> Answered {
     answer(&app, &caller, move |tx, caller| {
-        let found = catalogue::locations(tx, caller, &query.page())?;
-        let trails = catalogue::trails(tx, caller, query.client_id, &found)?;
-        Ok(paged(
-            "locations",
-            found.iter().map(|location| shown(location, &trails.path(location.id))).collect(),
-        ))
+        let asked = Page {
+            archived: query.archived.unwrap_or(false),
+            ..typed(query.cursor, query.limit, query.client_id, query.q.as_ref())
+        };
+        let within = query.parent_id.map_or(Within::Anything, |parent| parent.0);
+        let found = catalogue::locations(tx, caller, &asked, within)?;
+        let ids: Vec<LocationId> = found.iter().map(|location| location.id).collect();
+        let trails = catalogue::trails(tx, caller, query.client_id, &ids)?;
+        let parents = catalogue::parents_among(tx, caller, &asked, &ids)?;
+        let one =
+            |location: &Found| shown(location, &trails.path(location.id), parents.contains(&location.id));
+        Ok(paged("locations", found.iter().map(one).collect()))
     })
     .await
 }
@@ -93,8 +138,8 @@ pub async fn read(
 }
 
 fn read_one(tx: &dyn Tx, caller: &Caller, id: LocationId) -> Result<Value, Error> {
-    let (location, path) = catalogue::location_with_path(tx, caller, id)?;
-    Ok(json!({"location": shown(&location, &path)}))
+    let placed = catalogue::placed_location(tx, caller, id)?;
+    Ok(json!({"location": shown(&placed.location, &placed.path, placed.has_places)}))
 }
 
 /// Changes a location. On a ticket a new name shows from the ticket's next change on.

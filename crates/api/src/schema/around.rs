@@ -13,7 +13,7 @@ answers! {
     /// A site, or a place within one.
     Location {
         _id: ObjectId, id: ObjectId, name: String, path: Vec<String>, #[schema(required)] parent_id: Option<ObjectId>, reference: String,
-        #[schema(required)] address: Option<Address>, fields: Vec<serde_json::Value>, is_archived: bool,
+        #[schema(required)] address: Option<Address>, fields: Vec<serde_json::Value>, is_archived: bool, has_places: bool,
     }
     /// An address; what is not known is absent.
     Address {
@@ -34,7 +34,7 @@ answers! {
     EquipmentCreated { equipment_id: ObjectId }
     /// A machine or installation.
     Equipment {
-        _id: ObjectId, id: ObjectId, name: String, description: String, location_id: ObjectId, #[schema(required)] parent_id: Option<ObjectId>,
+        _id: ObjectId, id: ObjectId, name: String, description: String, location_id: ObjectId, location_path: Vec<String>, #[schema(required)] parent_id: Option<ObjectId>,
         #[schema(required)] qrcode_url: Option<String>, #[schema(required)] serial: Option<String>,
         #[schema(required)] model: Option<String>, fields: Vec<serde_json::Value>, is_archived: bool,
     }

@@ -193,6 +193,64 @@ async fn a_place_is_renamed_moved_and_never_within_itself() {
 }
 
 #[tokio::test]
+async fn the_tree_of_places_is_walked_level_by_level() {
+    let world = World::new().await;
+    let by = &world.client;
+    let site = place(&world, "Lyon", "", None).await;
+    let floor = place(&world, "Étage", "", Some(&site)).await;
+    place(&world, "Salle", "", Some(&floor)).await;
+    assert_eq!(names(&world, by, "/locations?parent_id=none").await, ["Paris", "Lyon"]);
+    assert_eq!(names(&world, by, &format!("/locations?parent_id={site}")).await, ["Étage"]);
+    assert_eq!(names(&world, by, &format!("/locations?parent_id={floor}&q=sal")).await, ["Salle"]);
+    assert_eq!(world.get(by, "/locations?parent_id=top").await.refused(400), "invalid_input");
+
+    let has_places = async |path: &str| {
+        let page = world.get(by, path).await.ok();
+        page["locations"].as_array().unwrap().iter().map(|one| one["has_places"] == true).collect::<Vec<_>>()
+    };
+    assert_eq!(has_places("/locations?parent_id=none").await, [false, true]);
+    world.patch(by, &format!("/locations/{floor}"), json!({"is_archived": true})).await.ok();
+    assert_eq!(has_places("/locations?parent_id=none").await, [false, false]);
+    assert_eq!(has_places("/locations?parent_id=none&archived=true").await, [false, true]);
+    assert_eq!(world.get(by, &format!("/locations/{floor}")).await.ok()["location"]["has_places"], true);
+    let of_others = format!("/locations?parent_id={site}");
+    assert_eq!(names(&world, &world.foreign, &of_others).await, Vec::<String>::new());
+
+    let machine = json!({"name": "Pompe", "location_id": floor});
+    let machine = id(&world.post(by, "/equipments", machine).await.ok(), "equipment_id");
+    let read = world.get(by, &format!("/equipments/{machine}")).await.ok();
+    assert_eq!(read["equipment"]["location_path"], json!(["Lyon", "Étage"]));
+    let page = world.get(by, "/equipments").await.ok();
+    assert_eq!(page["equipments"][0]["location_path"], json!(["Lyon", "Étage"]));
+}
+
+#[tokio::test]
+async fn a_contractor_at_work_is_found_by_its_siret() {
+    let world = World::new().await;
+    let siret = "73282932000074";
+    let noted = json!({"name": "Only noted", "siret": siret});
+    world.post(&world.client, "/contractors", noted).await.ok();
+    let join = async |by: &Party, body: Value| world.post(by, "/partnerships", body).await;
+    let answer = join(&world.foreign, json!({"siret": siret})).await;
+    assert_eq!(answer.json["errors"][0]["code"], "unknown_id", "{}", answer.text);
+
+    let signed_up = world.store.write(move |tx| {
+        let new = store::orgs::NewOrg { name: "Gaz & Co", siret: Some(siret), ..Default::default() };
+        let org = store::orgs::insert(tx, domain::org::OrgKind::Contractor, &new)?;
+        store::people::insert(tx, org, "gaz@co.example", "Gaz", Role::Admin)?;
+        Ok::<_, store::Error>(org)
+    });
+    let signed_up = signed_up.await.unwrap().to_string();
+    let joined = join(&world.foreign, json!({"siret": "732 829 320 00074", "is_internal": false})).await.ok();
+    assert_eq!(joined["contractor_id"], signed_up.as_str());
+    assert!(names(&world, &world.foreign, "/contractors").await.contains(&"Gaz & Co".to_owned()));
+    for body in [json!({}), json!({"siret": siret, "contractor_id": signed_up})] {
+        assert_eq!(join(&world.client, body).await.refused(400), "invalid_input");
+    }
+    assert_eq!(join(&world.plombex, json!({"siret": siret})).await.refused(403), "not_allowed");
+}
+
+#[tokio::test]
 async fn only_those_who_keep_a_catalogue_change_it() {
     let world = World::new().await;
     let requester = world.somebody(world.client.org, Role::Requester).await;

@@ -1,5 +1,7 @@
 //! Sites, and the places within them.
 
+use std::collections::HashSet;
+
 use domain::id::{Id, LocationId, OrgId};
 
 use crate::decode::{id, opt_id, opt_text, params, text};
@@ -12,6 +14,9 @@ statements! {
         UPDATE = "UPDATE location SET parent_id = ?3, name = ?4, reference = ?5, address = ?6, is_archived = ?7 WHERE org_id = ?1 AND location_id = ?2";
         ONE = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id = ?2";
         PAGE = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id > ?2 AND is_archived <= ?4 ORDER BY location_id LIMIT ?3";
+        TOP_PAGE = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id > ?2 AND is_archived <= ?4 AND parent_id IS NULL ORDER BY location_id LIMIT ?3";
+        PAGE_OF = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id > ?2 AND is_archived <= ?4 AND parent_id = ?5 ORDER BY location_id LIMIT ?3";
+        PARENTS_AMONG = "SELECT DISTINCT parent_id FROM location WHERE org_id = ?1 AND is_archived <= ?2 AND parent_id IN (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)";
         BELOW = "WITH RECURSIVE below (location_id) AS (SELECT location_id FROM location WHERE org_id = ?1 AND location_id = ?2 UNION SELECT l.location_id FROM location l JOIN below b ON l.parent_id = b.location_id WHERE l.org_id = ?1) SELECT location_id FROM below";
     }
 }
@@ -85,9 +90,50 @@ pub fn location(tx: &dyn Tx, org: OrgId, id: LocationId) -> Result<Option<Locati
     tx.query_opt(sql::ONE, params![&org.hex(), &id.hex()], location_row)
 }
 
+/// Which part of the tree of locations is listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Within {
+    /// All of it.
+    #[default]
+    Anything,
+    /// What is within nothing: the sites.
+    Nothing,
+    /// What is directly within this.
+    This(LocationId),
+}
+
 /// A page of the client's locations, by id; words begin in name and reference.
-pub fn locations(tx: &dyn Tx, org: OrgId, asked: &Asked<'_>) -> Result<Vec<Location>, Error> {
-    lists::page(tx, sql::PAGE, org, asked, &[Value::from(asked.archived)], &[2, 3], location_row)
+pub fn locations(tx: &dyn Tx, org: OrgId, asked: &Asked<'_>, within: Within) -> Result<Vec<Location>, Error> {
+    let (archived, texts) = (Value::from(asked.archived), [2, 3]);
+    match within {
+        Within::Anything => lists::page(tx, sql::PAGE, org, asked, &[archived], &texts, location_row),
+        Within::Nothing => lists::page(tx, sql::TOP_PAGE, org, asked, &[archived], &texts, location_row),
+        Within::This(parent) => {
+            let parent = parent.hex();
+            lists::page(tx, sql::PAGE_OF, org, asked, &[archived, Value::from(&parent)], &texts, location_row)
+        }
+    }
+}
+
+/// Locations that one statement looks up.
+const AT_ONCE: usize = 32;
+
+/// Those of some locations that have others within them; archived ones count when `archived`.
+pub fn parents_among(
+    tx: &dyn Tx,
+    org: OrgId,
+    some: &[LocationId],
+    archived: bool,
+) -> Result<HashSet<LocationId>, Error> {
+    let org = org.hex();
+    let mut parents = HashSet::new();
+    for some in some.chunks(AT_ONCE) {
+        let ids: Vec<_> = some.iter().map(|location| location.hex()).collect();
+        let mut values = vec![Value::from(&org), Value::from(archived)];
+        values.extend((0..AT_ONCE).map(|nth| ids.get(nth).map_or(Value::Text(""), Value::from)));
+        parents.extend(tx.query(sql::PARENTS_AMONG, &values, |row| id::<LocationId>(row, 0))?);
+    }
+    Ok(parents)
 }
 
 /// A location and everything below it; empty when the client has no such location.

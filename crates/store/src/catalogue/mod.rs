@@ -11,7 +11,9 @@ pub use entries::{
 pub use equipments::{
     Equipment, NewEquipment, equipment, equipments, insert_equipment, is_below_equipment, update_equipment,
 };
-pub use locations::{Location, below, insert_location, location, locations, update_location};
+pub use locations::{
+    Location, Within, below, insert_location, location, locations, parents_among, update_location,
+};
 pub use trails::Trails;
 
 /// Statements of every one of them.

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/design/format";
+import { asUtc, type Day } from "@/design/wall";
 import classes from "./Agenda.module.css";
 import { AgendaEntry } from "./AgendaEntry";
 import { daysOf, type Span } from "./period";
 import type { Entry } from "./useEntries";
-import { asUtc, type Day } from "./wall";
 
 interface AgendaProps {
   span: Span;

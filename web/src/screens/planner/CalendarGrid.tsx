@@ -3,13 +3,13 @@ import "@event-calendar/core/index.css";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/design/format";
+import { type Day, type Wall, wallOfLocal } from "@/design/wall";
 import classes from "./Calendar.module.css";
 import { type CalendarView, fixedOptions, LIBRARY_VIEW, PLUGINS, rowLabel } from "./calendarOptions";
 import type { Row } from "./rows";
 import { keepRolesTame } from "./tameRoles";
 import type { Entry } from "./useEntries";
 import { useEventOptions } from "./useEventOptions";
-import { type Day, type Wall, wallOfLocal } from "./wall";
 import { offsetOf } from "./zone";
 
 /** A place on the calendar under the pointer. */

@@ -6,12 +6,12 @@ import { useOnce } from "@/api/useOnce";
 import { useFormats } from "@/design/format";
 import { PersonPicker } from "@/design/pickers";
 import { problemText } from "@/design/problemText";
+import { addMinutes, type Wall } from "@/design/wall";
 import { USUAL_MIN } from "./freeStart";
 import { canNameTechnician } from "./rows";
 import { SlotFields, valuesOf, wallsOf } from "./SlotFields";
 import type { DateMoves } from "./useDateMoves";
 import type { Ticket } from "./useUnplanned";
-import { addMinutes, type Wall } from "./wall";
 
 interface PlanDialogProps {
   ticket: Ticket;

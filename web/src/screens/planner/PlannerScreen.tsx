@@ -8,6 +8,7 @@ import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
 import { notifyDone, notifyProblem } from "@/design/notify";
 import { ErrorState, LoadingRows } from "@/design/states";
+import { later, type Wall } from "@/design/wall";
 import { Agenda } from "./Agenda";
 import { CalendarGrid, type CalendarHandle } from "./CalendarGrid";
 import { DragGhost } from "./DragGhost";
@@ -31,7 +32,6 @@ import { usePlannerKeys } from "./usePlannerKeys";
 import { usePlannerSearch } from "./usePlannerSearch";
 import { useRows } from "./useRows";
 import { type Ticket, useUnplanned } from "./useUnplanned";
-import type { Wall } from "./wall";
 
 const NO_ENTRIES: Entry[] = [];
 const NO_TICKETS: Ticket[] = [];
@@ -82,8 +82,7 @@ export function PlannerScreen() {
   // "Plan…" proposes the day that is looked at, unless it is over.
   const usualStart = useMemo(() => {
     const now = toLocalField(new Date().toISOString());
-    const isAhead = day > today;
-    return freeStart(isAhead ? day : today, [], now);
+    return freeStart(later(day, today), [], now);
   }, [day, today, toLocalField]);
 
   const side = (

@@ -1,7 +1,8 @@
-import { Group, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/design/format";
-import { addMinutes, type Day, minutesBetween, type Wall } from "./wall";
+import { addMinutes, type Day, minutesBetween, type Wall } from "@/design/wall";
+import classes from "./Planner.module.css";
 
 /** A date, a start and a length, as people say it on the telephone. */
 export interface SlotValues {
@@ -35,7 +36,7 @@ export function SlotFields({ values, onChange, error, autoFocus }: SlotFieldsPro
   const { duration } = useFormats();
   const lengths = [...new Set([...LENGTHS_MIN, values.minutes])].sort((a, b) => a - b);
   return (
-    <Group align="flex-start" gap="sm" grow preventGrowOverflow={false}>
+    <div className={classes.slot}>
       <TextInput
         type="date"
         label={t("form.day")}
@@ -63,6 +64,6 @@ export function SlotFields({ values, onChange, error, autoFocus }: SlotFieldsPro
         onChange={(value) => value && onChange({ ...values, minutes: Number(value) })}
         allowDeselect={false}
       />
-    </Group>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** When something dropped on a whole day starts: at the first free moment of the working day. */
-import { addMinutes, type Day, dayOf, type Wall } from "./wall";
+import { addMinutes, type Day, dayOf, type Wall } from "@/design/wall";
 
 /** A drop that says no length takes this long. */
 export const USUAL_MIN = 120;

@@ -1,5 +1,5 @@
 /** The ways to look at the calendar, what span each shows, and what it is called. */
-import { addDays, addMonths, asUtc, type Day, firstOfMonth, mondayOf } from "./wall";
+import { addDays, addMonths, asUtc, type Day, firstOfMonth, mondayOf } from "@/design/wall";
 
 export const VIEWS = ["week", "month", "timeline", "agenda"] as const;
 export type View = (typeof VIEWS)[number];

@@ -2,13 +2,13 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/design/format";
+import { addMinutes, dayOf } from "@/design/wall";
 import type { Place } from "./CalendarGrid";
 import { freeStart, USUAL_MIN } from "./freeStart";
 import { type RowKind, rowOf, rowsForTicket } from "./rows";
 import type { Aim } from "./useDragOut";
 import type { Entry } from "./useEntries";
 import type { Ticket } from "./useUnplanned";
-import { addMinutes, dayOf } from "./wall";
 
 export function useAim(entries: Entry[], kind: RowKind) {
   const { t } = useTranslation("planner");

@@ -3,9 +3,9 @@
  * library itself only drags what it already shows. Escape lets go.
  */
 import { type PointerEvent as ReactPointerEvent, useCallback, useEffect, useRef, useState } from "react";
+import type { Wall } from "@/design/wall";
 import type { CalendarHandle, Place } from "./CalendarGrid";
 import type { Ticket } from "./useUnplanned";
-import type { Wall } from "./wall";
 
 export interface Target {
   start: Wall;

@@ -3,11 +3,11 @@ import type { Calendar } from "@event-calendar/core";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/design/format";
+import { addMinutes } from "@/design/wall";
 import type { CalendarGridProps } from "./CalendarGrid";
 import { type EventWords, eventClasses, eventContent } from "./eventContent";
 import { isMovable, lookOf } from "./look";
 import type { Entry } from "./useEntries";
-import { addMinutes } from "./wall";
 
 const entryOf = (event: Calendar.Event) => event.extendedProps.entry as Entry | undefined;
 const minutesOf = (by: Calendar.Duration) => by.days * 24 * 60 + by.seconds / 60;

@@ -2,8 +2,8 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { useFormats } from "@/design/format";
+import { type Day, dayOf, isDay } from "@/design/wall";
 import { VIEWS, type View } from "./period";
-import { type Day, dayOf, isDay } from "./wall";
 
 /** What the rows of the timeline stand for, on a contractor's side. A client's are its contractors. */
 export type RowsOf = "technician" | "client";

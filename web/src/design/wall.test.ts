@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formats } from "@/design/format";
+import { formats } from "./format";
 import { addMinutes, isDay, minutesBetween, mondayOf, wallOfLocal } from "./wall";
 
 describe("clocks on the wall", () => {

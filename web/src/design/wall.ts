@@ -1,5 +1,5 @@
 /**
- * Clocks on the wall. The calendar shows what a clock in the person's zone shows, and knows nothing of zones: so days and
+ * Clocks on the wall. Calendars show what a clock in the person's zone shows, and know nothing of zones: so days and
  * times are texts here ("2026-03-02", "2026-03-02T09:00"), reckoned as if every day had 24 hours. `useFormats` turns them into
  * instants and back.
  */
@@ -27,6 +27,9 @@ export const minutesBetween = (start: Wall, end: Wall): number => (ms(end) - ms(
 
 export const addDays = (day: Day, days: number): Day => dayOf(wallAt(ms(day) + days * DAY_MS));
 export const daysBetween = (from: Day, to: Day): number => Math.round((ms(to) - ms(from)) / DAY_MS);
+
+export const earlier = (one: Day, other: Day): Day => (one.localeCompare(other) <= 0 ? one : other);
+export const later = (one: Day, other: Day): Day => (one.localeCompare(other) >= 0 ? one : other);
 
 /** The Monday on or before. */
 export function mondayOf(day: Day): Day {

@@ -69,7 +69,7 @@ export function formats(locale: string, timeZone: string, currency = "EUR"): For
       for (const [name, ms] of UNITS) {
         if (Math.abs(difference) >= ms) return relativeFormat.format(Math.round(difference / ms), name);
       }
-      return relativeFormat.format(0, "minute");
+      return relativeFormat.format(0, "second");
     },
     money(amount, of = currency) {
       return new Intl.NumberFormat(locale, { style: "currency", currency: of }).format(

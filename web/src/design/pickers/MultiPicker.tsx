@@ -5,7 +5,7 @@ import { ChoiceList } from "./ChoiceList";
 import type { PickerFrame } from "./frame";
 import classes from "./pickers.module.css";
 import type { Source } from "./sources";
-import { useChoices, useChosen } from "./useChoices";
+import { useChoices, useChosen, useFirstChoice } from "./useChoices";
 
 interface MultiPickerProps extends PickerFrame {
   source: Source;
@@ -20,9 +20,12 @@ export function MultiPicker({ source, value, onChange, clientId, locationId, kno
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const choices = useChoices(source, typed, combobox.dropdownOpened, { clientId, locationId });
   const chosen = useChosen(source, value, known);
+  useFirstChoice(combobox, choices.data, typed !== "");
   const toggle = (id: string) => {
     onChange(value.includes(id) ? value.filter((other) => other !== id) : [...value, id]);
     setTyped("");
+    // What lies beneath can be reached; typing on, or a press, opens it again.
+    combobox.closeDropdown();
   };
   const { isClearable: _all, placeholder, autoFocus, "aria-label": ariaLabel, disabled, ...input } = frame;
   return (
@@ -42,7 +45,7 @@ export function MultiPicker({ source, value, onChange, clientId, locationId, kno
                   tabIndex: -1,
                 }}
               >
-                {one.name}
+                {one.full ?? one.name}
               </Pill>
             ))}
             <Combobox.EventsTarget>
@@ -56,7 +59,6 @@ export function MultiPicker({ source, value, onChange, clientId, locationId, kno
                 onChange={(event) => {
                   setTyped(event.currentTarget.value);
                   combobox.openDropdown();
-                  combobox.selectFirstOption();
                 }}
                 onFocus={() => combobox.openDropdown()}
                 onBlur={() => {
@@ -64,6 +66,7 @@ export function MultiPicker({ source, value, onChange, clientId, locationId, kno
                   setTyped("");
                 }}
                 onKeyDown={(event) => {
+                  if (event.key === "Enter" && typed !== "") event.preventDefault();
                   const last = value.at(-1);
                   if (event.key === "Backspace" && typed === "" && last) toggle(last);
                 }}

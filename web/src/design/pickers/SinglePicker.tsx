@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ChoiceList } from "./ChoiceList";
 import type { PickerFrame } from "./frame";
 import type { Source } from "./sources";
-import { useChoices, useChosen } from "./useChoices";
+import { useChoices, useChosen, useFirstChoice } from "./useChoices";
 
 interface SinglePickerProps extends PickerFrame {
   source: Source;
@@ -33,6 +33,7 @@ export function SinglePicker({
   });
   const choices = useChoices(source, typed ?? "", combobox.dropdownOpened, { clientId, locationId });
   const [chosen] = useChosen(source, value ? [value] : [], known);
+  useFirstChoice(combobox, choices.data, Boolean(typed));
   const choose = (id: string | null) => {
     onChange(id);
     combobox.closeDropdown();
@@ -43,12 +44,11 @@ export function SinglePicker({
       <Combobox.Target>
         <TextInput
           {...input}
-          value={typed ?? chosen?.name ?? ""}
+          value={typed ?? chosen?.full ?? chosen?.name ?? ""}
           autoComplete="off"
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onClick={() => combobox.openDropdown()}
           onFocus={(event) => {
@@ -56,6 +56,10 @@ export function SinglePicker({
             event.currentTarget.select();
           }}
           onBlur={() => combobox.closeDropdown()}
+          onKeyDown={(event) => {
+            // Who types a name and presses Enter means the list, not the form around it.
+            if (event.key === "Enter" && typed !== null) event.preventDefault();
+          }}
           rightSectionPointerEvents={value && isClearable ? "all" : "none"}
           rightSection={
             value && isClearable && !input.disabled ? (

@@ -6,6 +6,8 @@ export interface Choice {
   id: string;
   name: string;
   detail?: string;
+  /** What the chosen one is called where there is no room for the detail: "Paris Haussmann › Cave". */
+  full?: string;
 }
 
 /** What narrows the choices. */
@@ -44,7 +46,12 @@ function within(location: Location): string | undefined {
   return [...above, ...(location.reference ? [location.reference] : [])].join(" › ") || undefined;
 }
 
-const ofLocation = (one: Location): Choice => ({ id: one._id, name: one.name, detail: within(one) });
+const ofLocation = (one: Location): Choice => ({
+  id: one._id,
+  name: one.name,
+  detail: within(one),
+  full: one.path?.join(" › "),
+});
 const ofEquipment = (one: Schemas["Equipment"]): Choice => ({
   id: one._id,
   name: one.name,

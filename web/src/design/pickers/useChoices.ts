@@ -1,5 +1,7 @@
+import type { ComboboxStore } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { Choice, Narrowing, Source } from "./sources";
 
 /** A pause this long in the typing asks the server. */
@@ -31,4 +33,12 @@ export function useChosen(source: Source, ids: string[], known: Choice[]): Choic
     })),
   });
   return ids.map((id, place) => byId.get(id) ?? answers[place]?.data ?? { id, name: "…" });
+}
+
+/** Whatever was typed, Enter takes the first that matches: it is marked as soon as it is there. */
+export function useFirstChoice(combobox: ComboboxStore, choices: Choice[] | undefined, isTyping: boolean) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store is new at each turn; the choices are what counts
+  useEffect(() => {
+    if (isTyping && choices) combobox.selectFirstOption();
+  }, [choices, isTyping]);
 }

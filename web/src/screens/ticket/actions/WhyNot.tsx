@@ -15,6 +15,9 @@ export function WhyNot({ ticket, moves, onClose }: WhyNotProps) {
   const { t } = useTranslation(["ticket", "common"]);
   const label = useMoveLabel();
   const ours = moves.refused.filter((one) => one.code !== "role_not_allowed" && one.code !== "already_so");
+  // Most moves belong to other statuses: they share one reason, said last.
+  const elsewhere = ours.filter((one) => one.code === "not_from_this_status");
+  const here = ours.filter((one) => one.code !== "not_from_this_status");
   return (
     <Modal
       opened
@@ -23,7 +26,7 @@ export function WhyNot({ ticket, moves, onClose }: WhyNotProps) {
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
       <Stack gap="sm" component="dl" m={0}>
-        {ours.map((one) => (
+        {here.map((one) => (
           <div key={one.action}>
             <Text component="dt" size="sm" fw={600}>
               {label(one.action)}
@@ -33,6 +36,16 @@ export function WhyNot({ ticket, moves, onClose }: WhyNotProps) {
             </Text>
           </div>
         ))}
+        {elsewhere.length > 0 && (
+          <div>
+            <Text component="dt" size="sm" fw={600}>
+              {whyNot("not_from_this_status", ticket.status, null)}
+            </Text>
+            <Text component="dd" size="sm" c="dimmed" m={0}>
+              {elsewhere.map((one) => label(one.action)).join(" · ")}
+            </Text>
+          </div>
+        )}
       </Stack>
     </Modal>
   );

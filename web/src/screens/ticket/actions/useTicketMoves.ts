@@ -2,7 +2,7 @@ import type { Schemas } from "@/api/client";
 import { useMe } from "@/api/session";
 import { answerableDates } from "../data/answerable";
 import { useTicketActions, useTicketDates, useTicketHistory, useTicketQuotes } from "../data/useTicket";
-import { isMove, type MoveContext, type MoveName, primaryContext, primaryMove } from "../moves";
+import { boundContractor, isMove, type MoveContext, type MoveName, primaryContext, primaryMove } from "../moves";
 
 /** Made at the date, the quote or the note that they are about. */
 const ELSEWHERE = new Set<MoveName>([
@@ -36,6 +36,7 @@ const ORDER: MoveName[] = [
   "cancel",
   "remove",
 ];
+const assignLast = (one: MoveName, other: MoveName) => Number(one === "assign") - Number(other === "assign");
 /** Kept apart, and red. */
 const ENDING = new Set<MoveName>(["withdraw", "decline", "cancel", "remove", "refuse"]);
 
@@ -69,7 +70,9 @@ export function useTicketMoves(ticket: Schemas["Ticket"]) {
   };
   const first = primaryMove(ticket, allowed, me.organization.kind, dates);
   const primary: PreparedMove | null = first && { move: first, context: contextOf(first) };
-  const rest = ORDER.filter((move) => allowed.has(move) && move !== first && !ELSEWHERE.has(move));
+  // Once somebody has it, giving it to another one is the exception.
+  const order = boundContractor(ticket) && me.organization.kind === "client" ? [...ORDER].sort(assignLast) : ORDER;
+  const rest = order.filter((move) => allowed.has(move) && move !== first && !ELSEWHERE.has(move));
   return {
     isReady: data !== undefined,
     ball: data?.ball ?? null,

@@ -113,7 +113,6 @@ export function EditCard({ ticket, edit }: { ticket: Schemas["Ticket"]; edit: Ti
             multiple
             label={t("common:field.locations")}
             clientId={clientId}
-            known={knownOf(ticket.locations)}
             value={mine.locationIds}
             autoFocus={firstFocus("locationIds")}
             onChange={(locationIds) => edit.set({ locationIds })}

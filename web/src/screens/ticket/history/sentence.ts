@@ -87,11 +87,11 @@ export function knownFrom(history: HistoryEntry[], ticket: Ticket): Known {
   return known;
 }
 
-/** Which part of the screen an event is about: that part is marked when it has just happened. */
-export function partOf(event: EventName): "notes" | "dates" | "quotes" | "invoices" | "facts" {
+/** Which part of the screen an event is about: that part is marked when it has just happened. Null: where the ticket stands. */
+export function partOf(event: EventName): "notes" | "dates" | "quotes" | "invoices" | "facts" | null {
   if (event === "note_added") return "notes";
   if (event === "invoice_added") return "invoices";
   if (event.startsWith("quote_")) return "quotes";
   if (event.startsWith("date_") || event.startsWith("visit_") || event.startsWith("intervention_")) return "dates";
-  return "facts";
+  return event === "edited" || event === "updated" ? "facts" : null;
 }

@@ -19,6 +19,7 @@ export { callMove, type MoveOutcome } from "./callMove";
 export { MoveDialog } from "./MoveDialog";
 export { MoveIcon } from "./MoveIcon";
 export {
+  boundContractor,
   isMove,
   type MoveBodies,
   type MoveContext,

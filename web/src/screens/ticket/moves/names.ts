@@ -113,6 +113,13 @@ export function isMove(action: string): action is MoveName {
   return action in ALL;
 }
 
+const UNBOUND = new Set<Ticket["status"]>(["draft", "opened", "waiting", "proposed", "declined"]);
+
+/** The contractor that has the ticket. */
+export function boundContractor(ticket: Ticket): Ticket["contractors"][number] | undefined {
+  return UNBOUND.has(ticket.status) ? undefined : ticket.contractors[0];
+}
+
 /** What keeps a request from being qualified as it is. */
 export function lacksForTriage(ticket: Ticket): boolean {
   return ticket.priority_label === "none" || ticket.jobs.length === 0 || ticket.locations.length === 0;

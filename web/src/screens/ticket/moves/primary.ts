@@ -48,7 +48,10 @@ export function primaryContext(ticket: Ticket, move: MoveName, dates: TicketDate
   if (move !== "add-date") return {};
   if (ticket.status === "visit_devis") return { type: "actual", kind: "visit" };
   if (ticket.status === "intervention_finish") return { type: "actual", kind: "intervention" };
+  if (ticket.status !== "visit" && ticket.status !== "intervention")
+    return { type: "planned", kind: likelyKind(ticket) };
+  // Something is planned: once it has begun, what follows is to say that it took place.
   const planned = reportedOn(dates);
-  if (planned && Date.parse(planned.start) <= Date.now()) return { type: "actual", kind: planned.kind };
-  return planned ? {} : { type: "planned", kind: likelyKind(ticket) };
+  const hasBegun = planned && Date.parse(planned.start) <= Date.now();
+  return hasBegun ? { type: "actual", kind: planned.kind } : {};
 }

@@ -1,15 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { ContractorPicker, PersonPicker } from "@/design/pickers";
-import type { Ticket } from "../names";
+import { boundContractor } from "../names";
 import { useMoveForm } from "../useMoveForm";
 import { type FormProps, MoveForm, ReasonField } from "./parts";
-
-const UNBOUND = new Set<Ticket["status"]>(["draft", "opened", "waiting", "proposed", "declined"]);
 
 /** The client gives the ticket to a contractor without asking. Who takes it from another one says why. */
 export function AssignForm({ ticket, context, send, isSending, error, onClose }: FormProps<"assign">) {
   const { t } = useTranslation(["moves", "common"]);
-  const bound = UNBOUND.has(ticket.status) ? undefined : ticket.contractors[0];
+  const bound = boundContractor(ticket);
   const form = useMoveForm<{ contractorId: string | null; reason: string }>({
     draft: `assign.${ticket._id}.${context.contractorId ?? ""}`,
     initial: { contractorId: context.contractorId ?? null, reason: "" },

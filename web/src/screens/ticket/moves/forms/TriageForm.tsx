@@ -73,7 +73,6 @@ export function TriageForm({ ticket, send, isSending, error, onClose }: FormProp
         multiple
         label={t("common:field.locations")}
         value={locationIds}
-        known={knownOf(ticket.locations)}
         onChange={(ids) => form.set({ locationIds: ids })}
         error={form.fault("locationIds")}
         withAsterisk

@@ -6,6 +6,7 @@ mod report;
 mod writers;
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::Command;
@@ -113,6 +114,10 @@ impl<'a> Nodes<'a> {
 fn node(arguments: &Arguments, dir: &tempfile::TempDir, address: SocketAddr) -> Command {
     let mut command = product(&arguments.callout, dir.path(), address);
     command.env("CALLOUT_DATABASE_URL", &arguments.url);
+    // Beside the logs of the cluster's members, which are kept when the run fails.
+    if let Ok(log) = File::options().append(true).create(true).open(arguments.dir.join("proxy/nodes.log")) {
+        command.stderr(log);
+    }
     command
 }
 

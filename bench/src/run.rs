@@ -4,7 +4,7 @@ pub mod postgres;
 mod report;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -100,7 +100,7 @@ async fn measure(arguments: &Arguments, dir: &Path, temporary: &Path, tickets: u
         &token,
         "--db",
     ]);
-    command.arg(temporary.join(format!("ceiling-{tickets}.db")));
+    command.arg(temporary.join(format!("ceiling-{tickets}.db"))).stderr(Stdio::null());
     let ceiling = Server::start(&mut command, ceiling_address).await?;
     settle()?;
     let mut measured = Measured {

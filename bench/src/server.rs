@@ -40,7 +40,7 @@ impl Server {
     /// Starts a command that listens at `address`, and waits for `GET /ready`.
     pub async fn start(command: &mut Command, address: SocketAddr) -> Result<Self> {
         let began = Instant::now();
-        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let child = command.stdout(Stdio::null()).spawn()?;
         let mut server = Self { child, address, started_in: Duration::ZERO };
         let target = Target::ceiling(address);
         loop {
@@ -89,7 +89,7 @@ impl Server {
 pub fn product(callout: &Path, data_dir: &Path, address: SocketAddr) -> Command {
     let mut command = Command::new(callout);
     command.args(["serve", "--listen", &address.to_string(), "--data-dir"]).arg(data_dir);
-    command.env("CALLOUT_RATE_LIMIT", "0").env("CALLOUT_LOG", "warn");
+    command.env("CALLOUT_RATE_LIMIT", "0").env("CALLOUT_LOG", "warn").stderr(Stdio::null());
     command
 }
 

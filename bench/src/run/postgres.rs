@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -112,6 +112,7 @@ async fn node(arguments: &Arguments, url: &str) -> Result<Server> {
     let mut command = Command::new(&arguments.callout);
     command.args(["serve", "--listen", &address.to_string()]);
     command.env("CALLOUT_DATABASE_URL", url).env("CALLOUT_RATE_LIMIT", "0").env("CALLOUT_LOG", "warn");
+    command.stderr(Stdio::null());
     Server::start(&mut command, address).await
 }
 

@@ -28,6 +28,15 @@ impl Loss {
         }
     }
 
+    /// From what a statement failed with that was sent ahead.
+    pub(crate) fn of_pushed(error: &tokio_postgres::Error) -> Self {
+        match Self::of(error) {
+            // Another command was faster: the next try finds what it left.
+            Self::Failed(conflict @ Error::Conflict) => Self::Again(conflict),
+            loss => loss,
+        }
+    }
+
     /// What its caller is told.
     pub(crate) fn error(&self) -> Error {
         match self {
@@ -40,6 +49,11 @@ impl Loss {
 /// Whether transactions waited for one another in a circle.
 pub(crate) fn is_deadlock(error: &tokio_postgres::Error) -> bool {
     error.code() == Some(&SqlState::T_R_DEADLOCK_DETECTED)
+}
+
+/// Whether a statement was refused only because one before it failed.
+pub(crate) fn is_after_failure(error: &tokio_postgres::Error) -> bool {
+    error.code() == Some(&SqlState::IN_FAILED_SQL_TRANSACTION)
 }
 
 fn may_run_again(error: &tokio_postgres::Error) -> bool {

@@ -14,7 +14,7 @@ use futures_util::{FutureExt as _, TryStreamExt as _};
 use tokio_postgres::Statement;
 
 use super::dialect::sql;
-use super::failure::{Loss, failure, is_deadlock};
+use super::failure::{Loss, failure, is_after_failure, is_deadlock};
 use super::link::Link;
 use super::node::Node;
 use super::rows::Owned;
@@ -43,7 +43,9 @@ impl Mode {
         match self {
             Self::Read => Some("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
             Self::Glance => None,
-            Self::Write => Some("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
+            // Not READ WRITE: a standby would refuse it, and the statements after it, sent meanwhile, would count one by one if it
+            // is promoted just then. Without it the transaction begins, and takes no changes to its end.
+            Self::Write => Some("BEGIN ISOLATION LEVEL READ COMMITTED"),
         }
     }
 }
@@ -111,12 +113,9 @@ impl<'l> Transaction<'l> {
         // A transaction in which a statement failed is undone by its commit, without a word.
         if let Err(error) = pushed {
             count_deadlock(self.node, &error);
-            return Err(match (error.as_db_error(), Loss::of(&error)) {
-                // Another command was faster: the next try finds what it left.
-                (Some(_), Loss::Failed(conflict @ Error::Conflict)) => Loss::Again(conflict),
-                (Some(_), loss) => loss,
+            return Err(match (error.as_db_error(), Loss::of_pushed(&error)) {
                 (None, Loss::Gone(_)) => Loss::Undecided,
-                (None, loss) => loss,
+                (_, loss) => loss,
             });
         }
         match committed {
@@ -168,10 +167,22 @@ impl<'l> Transaction<'l> {
         }
         statement().map_err(|error| match error {
             Failure::Engine(error) => {
-                let told = failure(&error);
+                // What the server no longer looks at failed for the sake of what was sent before.
+                let before =
+                    if is_after_failure(&error) { self.link.wait(all(self.pushed.take())) } else { Ok(()) };
+                let (error, loss) = match before {
+                    Err(first) => {
+                        let loss = Loss::of_pushed(&first);
+                        (first, loss)
+                    }
+                    Ok(()) => {
+                        let loss = Loss::of(&error);
+                        (error, loss)
+                    }
+                };
                 count_deadlock(self.node, &error);
-                self.lost.borrow_mut().get_or_insert_with(|| Loss::of(&error));
-                told
+                self.lost.borrow_mut().get_or_insert(loss);
+                failure(&error)
             }
             Failure::Closure(error) => error,
         })

@@ -7,6 +7,8 @@ export interface Formats {
   dateTime(instant: string): string;
   /** "3 March 2026" */
   day(instant: string): string;
+  /** "3 Mar 2026", where there is little room. */
+  shortDate(instant: string): string;
   /** "09:00" */
   time(instant: string): string;
   /** "3 Mar, 09:00–11:00", or with both days when they differ. */
@@ -58,6 +60,7 @@ export function formats(locale: string, timeZone: string, currency = "EUR"): For
   const made: Formats = {
     dateTime,
     day: at({ day: "numeric", month: "long", year: "numeric" }),
+    shortDate: at({ day: "numeric", month: "short", year: "numeric" }),
     time,
     period(start, end) {
       const sameDay = isoDay.format(new Date(start)) === isoDay.format(new Date(end));

@@ -63,7 +63,7 @@ export function FilterBar({ params, onChange, names, children }: FilterBarProps)
       <Menu position="bottom-start" shadow="lg" returnFocus={false} withinPortal>
         <Menu.Target>
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant={shown.length === 0 ? "default" : "subtle"}
             className={classes.add}
             leftSection={<IconFilterPlus size={16} aria-hidden />}
@@ -82,7 +82,7 @@ export function FilterBar({ params, onChange, names, children }: FilterBarProps)
         </Menu.Dropdown>
       </Menu>
       {set.length > 1 && (
-        <Button size="compact-md" variant="subtle" className={classes.add} onClick={clear}>
+        <Button size="compact-sm" variant="subtle" className={classes.add} onClick={clear}>
           {t("clear")}
         </Button>
       )}

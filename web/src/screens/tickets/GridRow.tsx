@@ -1,0 +1,110 @@
+import { Link } from "@tanstack/react-router";
+import { type KeyboardEvent, type MouseEvent, memo } from "react";
+import { type ColumnId, columnOf, type Shown, type Ticket } from "./columns";
+import classes from "./Grid.module.css";
+import { TicketCard } from "./TicketCard";
+
+export interface RowDeeds {
+  open: (row: number) => void;
+  /** Notes what stands around the row, before a link leads away from it. */
+  leave: (row: number) => void;
+  toggle: (row: number, isRange: boolean) => void;
+  focus: (row: number) => void;
+}
+
+interface GridRowProps {
+  row: number;
+  top: number;
+  ticket: Ticket | undefined;
+  columns: ColumnId[];
+  isCard: boolean;
+  isChosen: boolean;
+  /** The row that keys act on. */
+  isActive: boolean;
+  shown: Shown;
+  deeds: RowDeeds;
+}
+
+/** One ticket of the list; grey bars of the same height while it is on its way. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, top, ticket, columns, isCard, isChosen, isActive, shown, deeds } = props;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === "Enter") deeds.open(row);
+    else if (event.key === " ") deeds.toggle(row, event.shiftKey);
+    else return;
+    event.preventDefault();
+  };
+  const onClick = (event: MouseEvent) => {
+    const own = (event.target as Element).closest("a, input, label, button");
+    if (own?.matches("a")) deeds.leave(row);
+    // Who marks text to copy it does not want to go anywhere.
+    else if (!own && !window.getSelection()?.toString()) deeds.open(row);
+  };
+  return (
+    <tr
+      aria-rowindex={row + 2}
+      aria-selected={isChosen}
+      data-row={row}
+      data-card={isCard || undefined}
+      className={classes.row}
+      style={{ transform: `translateY(${top}px)` }}
+      tabIndex={isActive ? 0 : -1}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onFocus={() => deeds.focus(row)}
+    >
+      <td aria-colindex={1} className={classes.check}>
+        {ticket && (
+          <label>
+            <input
+              type="checkbox"
+              tabIndex={isActive ? 0 : -1}
+              checked={isChosen}
+              aria-label={shown.t("row.choose", { number: ticket.number })}
+              onChange={() => {}}
+              onClick={(event) => deeds.toggle(row, event.shiftKey)}
+            />
+          </label>
+        )}
+      </td>
+      {isCard ? (
+        <td aria-colindex={2} className={classes.card}>
+          {ticket ? <TicketCard ticket={ticket} shown={shown} isActive={isActive} /> : <span className={classes.bar} />}
+        </td>
+      ) : (
+        columns.map((id, place) => (
+          <td
+            key={id}
+            aria-colindex={place + 2}
+            className={classes.cell}
+            data-column={id}
+            data-number={columnOf(id).isNumber || undefined}
+          >
+            {ticket ? (
+              <Cell id={id} ticket={ticket} shown={shown} isActive={isActive} />
+            ) : (
+              <span className={classes.bar} />
+            )}
+          </td>
+        ))
+      )}
+    </tr>
+  );
+});
+
+function Cell({ id, ticket, shown, isActive }: { id: ColumnId; ticket: Ticket; shown: Shown; isActive: boolean }) {
+  const content = columnOf(id).cell(ticket, shown);
+  if (id !== "title") return content;
+  return (
+    <Link
+      to="/tickets/$ticketId"
+      params={{ ticketId: ticket.id }}
+      className={classes.title}
+      tabIndex={isActive ? 0 : -1}
+      preload={false}
+    >
+      {content}
+    </Link>
+  );
+}

@@ -20,6 +20,8 @@ export function BoardSlot({ drag, ticket, top, height, isUnderway, children }: B
   const { t } = useTranslation("board");
   const navigate = useNavigate();
   const foresee = useForesight();
+  // Not the button that a handle is: that could hold nothing else, and this one a link and a menu.
+  const { role: _button, ...handle } = drag.dragHandleProps ?? STILL;
   const open = () => void navigate({ to: "/tickets/$ticketId", params: { ticketId: ticket.id } });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.target !== event.currentTarget || event.defaultPrevented) return;
@@ -35,9 +37,7 @@ export function BoardSlot({ drag, ticket, top, height, isUnderway, children }: B
     <li
       ref={drag.innerRef}
       {...drag.draggableProps}
-      {...(drag.dragHandleProps ?? STILL)}
-      // Not the button that a handle is: that could hold nothing else, and this one a link and a menu.
-      role={undefined}
+      {...handle}
       aria-roledescription={t("card.kind")}
       aria-label={`${ticket.number} · ${ticket.title}`}
       data-card={ticket.id}
@@ -55,4 +55,4 @@ export function BoardSlot({ drag, ticket, top, height, isUnderway, children }: B
 }
 
 /** One stops at a card that can't be dragged, too. */
-const STILL = { tabIndex: 0 };
+const STILL = { role: undefined, tabIndex: 0 };

@@ -17,7 +17,7 @@ import {
 } from "@tabler/icons-react";
 import type { Schemas } from "@/api/client";
 
-const ICONS: Record<Schemas["Task"], TablerIcon> = {
+const ICONS: Record<Schemas["TicketTask"], TablerIcon> = {
   complete_draft: IconPencil,
   qualify: IconFilter,
   dispatch: IconSend,
@@ -36,7 +36,7 @@ const ICONS: Record<Schemas["Task"], TablerIcon> = {
 };
 
 /** The picture of a kind of work; the words stand beside it. */
-export function TaskIcon({ task, size = 20 }: { task: Schemas["Task"]; size?: number }) {
+export function TaskIcon({ task, size = 20 }: { task: Schemas["TicketTask"]; size?: number }) {
   const Icon = ICONS[task];
   return <Icon size={size} aria-hidden style={{ color: "var(--callout-accent-text)", flexShrink: 0 }} />;
 }

@@ -2,6 +2,7 @@
 
 use utoipa::ToSchema;
 
+use super::account::{OrganizationKind, RoleName};
 use super::ticket::answers;
 use super::{ObjectId, Time};
 
@@ -59,7 +60,7 @@ answers! {
     UserCreated { user_id: ObjectId }
     /// A person of the organization.
     User {
-        _id: ObjectId, id: ObjectId, email: String, name: String, role: String, is_active: bool, created_at: Time, has_password: bool,
+        _id: ObjectId, id: ObjectId, email: String, name: String, role: RoleName, is_active: bool, created_at: Time, has_password: bool,
         #[schema(required)] last_seen_at: Option<Time>,
     }
 
@@ -88,7 +89,7 @@ answers! {
     /// The caller's own organization.
     OrganizationRead { organization: Organization }
     /// An organization; `policy` for a client, `names_technicians` for a contractor.
-    Organization { _id: ObjectId, id: ObjectId, kind: String, name: String, currency: String, policy: Option<Policy>, names_technicians: Option<bool> }
+    Organization { _id: ObjectId, id: ObjectId, kind: OrganizationKind, name: String, currency: String, policy: Option<Policy>, names_technicians: Option<bool> }
     /// How a client's desk works.
     Policy {
         contractors_self_assign: bool, implicit_binding: bool, dates_need_confirmation: bool, quote_required: bool, finish_explicitly: bool,
@@ -99,7 +100,7 @@ answers! {
     Tokens { #[schema(required)] cursor: Option<ObjectId>, tokens: Vec<Token> }
     /// A token.
     Token {
-        _id: ObjectId, id: ObjectId, name: String, role: String, scopes: Vec<String>, created_at: Time, #[schema(required)] expires_at: Option<Time>,
+        _id: ObjectId, id: ObjectId, name: String, role: RoleName, scopes: Vec<String>, created_at: Time, #[schema(required)] expires_at: Option<Time>,
         #[schema(required)] revoked_at: Option<Time>, #[schema(required)] last_used_at: Option<Time>,
     }
     /// A new token: its text is told this once.

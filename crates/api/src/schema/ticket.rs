@@ -59,6 +59,40 @@ pub enum ContractorType {
     External,
 }
 
+/// A look at what is broken, or the work itself.
+#[derive(ToSchema, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateKind {
+    Visit,
+    Intervention,
+}
+
+/// Whether it is to come, or took place.
+#[derive(ToSchema, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateType {
+    Planned,
+    Actual,
+}
+
+/// Whether the other side has yet to confirm it (`tentative`), it stands, or came to nothing (`void`).
+#[derive(ToSchema, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateState {
+    Tentative,
+    Standing,
+    Void,
+}
+
+/// Who may read a note.
+#[derive(ToSchema, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoteType {
+    Internal,
+    Managers,
+    Public,
+}
+
 answers! {
     /// A ticket, as the caller's organization may see it.
     Ticket {
@@ -130,18 +164,18 @@ answers! {
 
     /// The notes that the caller may read, oldest first.
     Notes { notes: Vec<Note> }
-    Note { _id: ObjectId, id: ObjectId, note: String, r#type: String, author: NoteAuthor, created_at: Time }
+    Note { _id: ObjectId, id: ObjectId, note: String, r#type: NoteType, author: NoteAuthor, created_at: Time }
     NoteAuthor { _id: ObjectId, name: String, organization: String }
     NoteCreated { note_id: ObjectId }
 
     /// The dates of a ticket, each kind by start.
     Dates { visit_dates: Vec<Date>, intervention_dates: Vec<Date> }
     Date {
-        _id: ObjectId, id: ObjectId, start: Time, end: Time, r#type: String,
-        #[schema(required)] contractor_id: Option<ObjectId>, created_at: Time, state: String,
+        _id: ObjectId, id: ObjectId, start: Time, end: Time, r#type: DateType,
+        #[schema(required)] contractor_id: Option<ObjectId>, created_at: Time, state: DateState,
     }
     /// The date, what it was taken for, and where the ticket stands.
-    DateDone { date_id: ObjectId, kind: String, status: TicketStatus }
+    DateDone { date_id: ObjectId, kind: DateKind, status: TicketStatus }
 
     /// The quotes that the caller may see, oldest first.
     Quotes { quotes: Vec<Quote> }

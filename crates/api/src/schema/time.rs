@@ -2,7 +2,7 @@
 
 use utoipa::ToSchema;
 
-use super::ticket::{Named, PriorityLabel, TicketStatus, answers};
+use super::ticket::{DateKind, DateState, DateType, Named, PriorityLabel, TicketStatus, answers};
 use super::{ObjectId, Time};
 
 answers! {
@@ -10,7 +10,7 @@ answers! {
     Calendar { entries: Vec<CalendarEntry>, is_complete: bool }
     /// A date: when, who, for which ticket, and which other dates are in its way.
     CalendarEntry {
-        date_id: ObjectId, kind: String, r#type: String, state: String, start: Time, end: Time,
+        date_id: ObjectId, kind: DateKind, r#type: DateType, state: DateState, start: Time, end: Time,
         #[schema(required)] contractor: Option<Named>, #[schema(required)] technician: Option<Named>,
         conflicts: Vec<ObjectId>, ticket: CalendarTicket,
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::ticket::{Ticket, TicketStatus, answers};
+use super::ticket::{DateKind, DateState, DateType, Ticket, TicketStatus, answers};
 use super::{Money, ObjectId, Time};
 
 /// How far a ticket has come.
@@ -69,7 +69,7 @@ answers! {
     InboxItem {
         ticket: Ticket, since: Time, overdue: bool, #[schema(required)] date: Option<InboxDate>, #[schema(required)] quote: Option<InboxQuote>,
     }
-    InboxDate { _id: ObjectId, start: Time, end: Time, kind: String, r#type: String, state: String }
+    InboxDate { _id: ObjectId, start: Time, end: Time, kind: DateKind, r#type: DateType, state: DateState }
     InboxQuote { _id: ObjectId, reference: String, price: Money }
 
     /// How much the caller has to do: for each task that there is any of.

@@ -3,7 +3,7 @@ import type { Schemas } from "@/api/client";
 import { SOURCES, type Source } from "../pickers/sources";
 import { STAGES } from "../stages";
 
-type Task = Schemas["Task"];
+type Task = Schemas["TicketTask"];
 type Kind = Schemas["Me"]["organization"]["kind"];
 
 interface ChoiceFilter {

@@ -12,7 +12,7 @@ import type { InboxItem } from "./useInbox";
 
 interface Props {
   item: InboxItem;
-  task: Schemas["Task"];
+  task: Schemas["TicketTask"];
   /** Does the primary action of the task, or another one. */
   onDo: (action?: string) => void;
 }

@@ -10,7 +10,7 @@ interface Labels {
 }
 
 /** What the buttons of a row say: as exact as what is known ("Accept the quote of 840 €"). */
-export function useActionLabel(item: InboxItem, task: Schemas["Task"]): Labels {
+export function useActionLabel(item: InboxItem, task: Schemas["TicketTask"]): Labels {
   const { t } = useTranslation("inbox");
   const format = useFormats();
   if (task === "decide_quote" && item.quote) {

@@ -4,12 +4,12 @@ import type { InboxItem } from "./useInbox";
 
 export interface ToDo {
   item: InboxItem;
-  task: Schemas["Task"];
+  task: Schemas["TicketTask"];
   action: string;
 }
 
 /** What a task presets of the date that is to be added. */
-const DATES: Partial<Record<Schemas["Task"], Pick<MoveContext, "type" | "kind">>> = {
+const DATES: Partial<Record<Schemas["TicketTask"], Pick<MoveContext, "type" | "kind">>> = {
   plan: { type: "planned" },
   visit: { type: "actual", kind: "visit" },
   confirm_visit: { type: "actual", kind: "visit" },

@@ -14,10 +14,24 @@ const petrol: MantineColorsTuple = [
   "#053d3a",
 ];
 
+/** For what can't be undone and what went wrong; white text stands on shades 6 and 7 as on those of petrol. */
+const red: MantineColorsTuple = [
+  "#fff1ef",
+  "#ffe0dc",
+  "#fcc2bb",
+  "#f79a90",
+  "#ef6f62",
+  "#e04e3f",
+  "#c93a2d",
+  "#b42318",
+  "#96190f",
+  "#7a1109",
+];
+
 export const theme = createTheme({
   primaryColor: "petrol",
   primaryShade: { light: 7, dark: 6 },
-  colors: { petrol },
+  colors: { petrol, red },
   autoContrast: true,
   luminanceThreshold: 0.32,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -31,6 +45,7 @@ export const theme = createTheme({
     // Their titles are no banner of the page.
     Modal: { defaultProps: { centered: true, radius: "lg", attributes: { header: { role: "presentation" } } } },
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+    Notification: { styles: { description: { color: "var(--mantine-color-text)" } } },
     Badge: { styles: { label: { textTransform: "none", fontWeight: 600 } } },
   },
 });

@@ -1,11 +1,12 @@
 import { type Calendar, createCalendar, destroyCalendar } from "@event-calendar/core";
 import "@event-calendar/core/index.css";
-import { useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/design/format";
-import { type Day, type Wall, wallOfLocal } from "@/design/wall";
+import { type Day, mondayOf, type Wall, wallOfLocal } from "@/design/wall";
 import classes from "./Calendar.module.css";
 import { type CalendarView, fixedOptions, LIBRARY_VIEW, PLUGINS, rowLabel } from "./calendarOptions";
+import { dayColumns } from "./crowding";
 import type { Row } from "./rows";
 import { keepRolesTame } from "./tameRoles";
 import type { Entry } from "./useEntries";
@@ -47,9 +48,9 @@ const PREVIEW = "preview";
 
 /** The calendar library, as a component. */
 export function CalendarGrid(props: CalendarGridProps) {
-  const { view, day, rows, hoursOf, onHandle } = props;
+  const { view, day, entries, rows, hoursOf, onHandle } = props;
   const { t } = useTranslation("planner");
-  const { locale, timeZone } = useFormats();
+  const { locale, timeZone, toLocalField } = useFormats();
   const root = useRef<HTMLDivElement>(null);
   const calendar = useRef<Calendar>(null);
   const offset = offsetOf(timeZone, Date.now());
@@ -91,7 +92,12 @@ export function CalendarGrid(props: CalendarGridProps) {
     calendar.current?.setOption("resources", resources);
   }, [resources]);
 
-  return <div ref={root} className={classes.calendar} />;
+  const columns = useMemo(() => {
+    const dates = entries.map((one) => ({ start: toLocalField(one.start), end: toLocalField(one.end) }));
+    return dayColumns(mondayOf(day), dates);
+  }, [entries, day, toLocalField]);
+
+  return <div ref={root} className={classes.calendar} style={{ "--callout-days": columns } as CSSProperties} />;
 }
 
 const GAP_PX = 2;

@@ -63,7 +63,7 @@ export function EntryPopup({ chosen, entries, isPhone, moves, onClose }: EntryPo
       withArrow
       shadow="lg"
       radius="lg"
-      middlewares={{ flip: true, shift: { padding: 8 } }}
+      middlewares={{ flip: { padding: 12 }, shift: { padding: 12 } }}
     >
       <Popover.Target>
         <div className={classes.anchor} style={{ left, top, width, height }} />

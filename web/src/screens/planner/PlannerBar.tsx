@@ -1,11 +1,10 @@
 import { ActionIcon, Button, Group, SegmentedControl, Text, Title } from "@mantine/core";
 import { IconCalendarShare, IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
 import classes from "./Planner.module.css";
 import { step, titleOf, VIEWS, type View } from "./period";
-import type { PlannerSearch, RowsOf } from "./usePlannerSearch";
+import type { PlannerSearch } from "./usePlannerSearch";
 
 interface PlannerBarProps {
   search: PlannerSearch;
@@ -18,9 +17,8 @@ interface PlannerBarProps {
 /** The title, the way through time, and the ways to look at it. */
 export function PlannerBar({ search, view, isPhone, onFeeds }: PlannerBarProps) {
   const { t } = useTranslation("planner");
-  const me = useMe();
   const { locale } = useFormats();
-  const { day, today, rows, change } = search;
+  const { day, today, change } = search;
   return (
     <div className={classes.bar}>
       <Group gap="md" wrap="nowrap" className={classes.titles}>
@@ -59,17 +57,6 @@ export function PlannerBar({ search, view, isPhone, onFeeds }: PlannerBarProps) 
         {titleOf(view, day, locale)}
       </Text>
       <Group gap="xs" className={classes.ways}>
-        {view === "timeline" && me.organization.kind === "contractor" && (
-          <SegmentedControl
-            aria-label={t("rows.label")}
-            data={[
-              { value: "technician", label: t("rows.technician") },
-              { value: "client", label: t("rows.client") },
-            ]}
-            value={rows}
-            onChange={(value) => change({ rows: value as RowsOf })}
-          />
-        )}
         {!isPhone && (
           <SegmentedControl
             aria-label={t("view.label")}

@@ -1,12 +1,14 @@
-import { Group } from "@mantine/core";
+import { Group, SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { ClientPicker, ContractorPicker, LocationPicker } from "@/design/pickers";
 import classes from "./Planner.module.css";
-import type { PlannerSearch } from "./usePlannerSearch";
+import type { View } from "./period";
+import type { PlannerSearch, RowsOf } from "./usePlannerSearch";
 
 /** Whose dates, and where. */
-export function PlannerFilterBar({ filters, change }: Pick<PlannerSearch, "filters" | "change">) {
+export function PlannerFilterBar({ search, view }: { search: PlannerSearch; view: View }) {
+  const { filters, rows, change } = search;
   const { t } = useTranslation(["planner", "common"]);
   const isClient = useMe().organization.kind === "client";
   const common = { size: "sm", className: classes.filter } as const;
@@ -38,6 +40,17 @@ export function PlannerFilterBar({ filters, change }: Pick<PlannerSearch, "filte
           clientId={filters.client_id}
           value={filters.location_id ?? null}
           onChange={(id) => change({ location_id: id ?? undefined })}
+        />
+      )}
+      {view === "timeline" && !isClient && (
+        <SegmentedControl
+          aria-label={t("rows.label")}
+          data={[
+            { value: "technician", label: t("rows.technician") },
+            { value: "client", label: t("rows.client") },
+          ]}
+          value={rows}
+          onChange={(value) => change({ rows: value as RowsOf })}
         />
       )}
     </Group>

@@ -98,7 +98,7 @@ export function PlannerScreen() {
     <div className={classes.screen}>
       <PlannerBar search={search} view={view} isPhone={isPhone ?? false} onFeeds={feeds.open} />
       <div className={classes.tools}>
-        <PlannerFilterBar filters={filters} change={search.change} />
+        <PlannerFilterBar search={search} view={view} />
         {!isWide && (
           <Group gap="xs" className={classes.ways}>
             <Button

@@ -6,10 +6,6 @@ import type { View } from "./period";
 
 export const PLUGINS = [TimeGrid, DayGrid, ResourceTimeline, Interaction];
 
-/** The working day; it grows when something lies outside. */
-const OPENS = "07:00";
-const CLOSES = "20:00";
-
 export type CalendarView = Exclude<View, "agenda">;
 
 export const LIBRARY_VIEW: Record<CalendarView, string> = {
@@ -52,10 +48,7 @@ export function fixedOptions(locale: string, offset: string, t: TFunction<"plann
     snapDuration: "00:15",
     slotLabelInterval: "01:00",
     slotHeight: 24,
-    slotMinTime: OPENS,
-    slotMaxTime: CLOSES,
-    scrollTime: OPENS,
-    flexibleSlotTimeLimits: true,
+    scrollTime: "07:00",
     slotEventOverlap: false,
     slotLabelFormat: { hour: "2-digit", minute: "2-digit" },
     eventTimeFormat: { hour: "2-digit", minute: "2-digit" },

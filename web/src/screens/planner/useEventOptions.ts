@@ -7,6 +7,7 @@ import { addMinutes } from "@/design/wall";
 import type { CalendarGridProps } from "./CalendarGrid";
 import { type EventWords, eventClasses, eventContent } from "./eventContent";
 import { isMovable, lookOf } from "./look";
+import { openHours } from "./openHours";
 import type { Entry } from "./useEntries";
 
 const entryOf = (event: Calendar.Event) => event.extendedProps.entry as Entry | undefined;
@@ -53,6 +54,11 @@ export function useEventOptions(props: CalendarGridProps, calendar: RefObject<Ca
     [entries, rowOf, mayMove, toLocalField],
   );
 
+  const { opens, closes } = useMemo(
+    () => openHours(entries.map((entry) => ({ start: toLocalField(entry.start), end: toLocalField(entry.end) }))),
+    [entries, toLocalField],
+  );
+
   const options = useMemo((): Calendar.Options => {
     const words: EventWords = {
       kind: { visit: t("common:kind.visit"), intervention: t("common:kind.intervention") },
@@ -74,6 +80,8 @@ export function useEventOptions(props: CalendarGridProps, calendar: RefObject<Ca
     };
     return {
       events,
+      slotMinTime: opens,
+      slotMaxTime: closes,
       eventContent: ({ event, timeText }) => {
         const entry = entryOf(event);
         if (!entry) return undefined;
@@ -108,7 +116,7 @@ export function useEventOptions(props: CalendarGridProps, calendar: RefObject<Ca
       eventDrop: ({ event, oldEvent, delta }) => shift(event, oldEvent, minutesOf(delta), minutesOf(delta)),
       eventResize: ({ event, oldEvent, endDelta }) => shift(event, oldEvent, 0, minutesOf(endDelta)),
     };
-  }, [events, t, toLocalField]);
+  }, [events, opens, closes, t, toLocalField]);
 
   // Not those under somebody's hand: they are put in place when it has let go.
   useEffect(() => {
@@ -120,5 +128,9 @@ export function useEventOptions(props: CalendarGridProps, calendar: RefObject<Ca
     apply();
     return () => window.clearTimeout(timer);
   }, [calendar, events]);
+  useEffect(() => {
+    calendar.current?.setOption("slotMinTime", opens);
+    calendar.current?.setOption("slotMaxTime", closes);
+  }, [calendar, opens, closes]);
   return options;
 }

@@ -13,6 +13,7 @@ import {
   IconTool,
   IconUserCheck,
   IconUserPlus,
+  IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { Schemas } from "@/api/client";
@@ -21,6 +22,7 @@ const ICONS: Record<Schemas["TicketTask"], TablerIcon> = {
   complete_draft: IconPencil,
   qualify: IconFilter,
   dispatch: IconSend,
+  choose_contractor: IconUsers,
   decide_quote: IconFileDollar,
   renegotiate: IconMessages,
   confirm_date: IconCalendarQuestion,

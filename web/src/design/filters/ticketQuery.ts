@@ -10,6 +10,8 @@ export type Params = Record<string, string | undefined>;
 type TableQuery = NonNullable<paths["/api/v3.0/tickets/table"]["get"]["parameters"]["query"]>;
 /** Which tickets; as every list, count and export takes it. */
 export type TicketQuery = Omit<TableQuery, "offset" | "limit" | "cursor" | "sort">;
+/** In which order. One that stands in an address and is none is refused by the API, in words. */
+export type TicketSort = NonNullable<TableQuery["sort"]>;
 
 interface Asking {
   kind: keyof typeof TASKS;

@@ -14,7 +14,7 @@ export function useUnplanned(filters: PlannerFilters, enabled: boolean) {
   return useQuery({
     queryKey: ["tickets", "unplanned", filters],
     queryFn: ({ signal }) => {
-      const query = { status: TO_PLAN, sort: "due_at", limit: SHOWN_MAX, ...filters };
+      const query = { status: TO_PLAN, sort: "due_at" as const, limit: SHOWN_MAX, ...filters };
       return answer(api.GET("/api/v3.0/tickets/table", { params: { query }, signal }));
     },
     placeholderData: keepPreviousData,

@@ -43,7 +43,7 @@ export function Views({ params, columns, show }: ViewsProps) {
             save.mutate(
               { ...now, ...named },
               {
-                onSuccess: ({ saved_view_id: view }) => {
+                onSuccess: ({ saved_view: { id: view } }) => {
                   setIsSaving(false);
                   show({ ...params, columns: columns.join(","), view });
                 },

@@ -36,7 +36,7 @@ export function useSavedViews() {
 
   const save = useMutation({
     mutationFn: create,
-    onSuccess: async ({ saved_view_id: id }, { name }) => {
+    onSuccess: async ({ saved_view: { id } }, { name }) => {
       await refresh();
       notifyDone(
         t("view.saved", { name }),

@@ -6,7 +6,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { type QueryClient, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { answer, api } from "@/api/client";
-import type { TicketQuery } from "@/design/filters/ticketQuery";
+import type { TicketQuery, TicketSort } from "@/design/filters/ticketQuery";
 import type { Ticket } from "./columns";
 
 export const PAGE = 100;
@@ -38,7 +38,7 @@ export function pageOptions({ query, sort }: TicketList, page: number) {
     queryFn: ({ signal }: { signal: AbortSignal }): Promise<Page> =>
       answer(
         api.GET("/api/v3.0/tickets/table", {
-          params: { query: { ...query, sort, offset: page * PAGE, limit: PAGE } },
+          params: { query: { ...query, sort: sort as TicketSort, offset: page * PAGE, limit: PAGE } },
           signal,
         }),
       ),

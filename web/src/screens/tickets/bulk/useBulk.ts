@@ -52,7 +52,7 @@ async function everyMatch({ query }: TicketList, selection: Selection, signal: A
   const all = new Map<string, Chosen>();
   for (let offset = 0, total = 1; offset < total; offset += MOST_PER_PAGE) {
     // By creation: what others change meanwhile moves nothing to another page.
-    const params = { query: { ...query, sort: "created_at", offset, limit: MOST_PER_PAGE } };
+    const params = { query: { ...query, sort: "created_at" as const, offset, limit: MOST_PER_PAGE } };
     const page = await answer(api.GET("/api/v3.0/tickets/table", { params, signal }));
     total = page.total;
     for (const ticket of page.tickets) if (isChosen(selection, ticket.id)) all.set(ticket.id, chosen(ticket));

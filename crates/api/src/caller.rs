@@ -54,6 +54,6 @@ impl FromRequestParts<App> for Visitor {
         if Site::of(&parts.headers, app.desk.public_url()) == Site::Other {
             return Err(Problem::cross_site());
         }
-        Ok(Self(address(&parts.extensions, &parts.headers, &app.proxies)))
+        Ok(Self(address(&parts.headers, &app.proxies)))
     }
 }

@@ -26,4 +26,4 @@ mod tokens;
 mod users;
 
 pub use accounts::{Demo, DemoPerson};
-pub use state::{App, Random};
+pub use state::{App, Pages, Random};

@@ -1,6 +1,7 @@
 //! Every route there is, and the document that describes them.
 
 use axum::Router;
+use axum::http::{HeaderMap, Method, Uri};
 use axum::response::IntoResponse as _;
 use axum::routing::get;
 use utoipa::openapi::OpenApi;
@@ -51,5 +52,10 @@ pub fn service(app: App, more: Router<App>, seed: u64) -> Result<Front<Router>, 
         .route("/health", get(probes::health))
         .route("/ready", get(probes::ready))
         .merge(more);
-    Ok(Front::new(routes(router).with_state(app), seed))
+    let pages = app.pages;
+    let beside = move |method: Method, uri: Uri, headers: HeaderMap| async move {
+        let page = pages.and_then(|pages| pages(&method, &uri, &headers));
+        page.unwrap_or_else(|| Problem::path_unknown().into_response())
+    };
+    Ok(Front::new(routes(router).fallback(beside).with_state(app), seed))
 }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use axum::http::{HeaderMap, Method, Uri};
+use axum::response::Response;
 use desk::{Caller, Desk};
 use domain::id::Id;
 
@@ -15,6 +17,9 @@ const LIMITERS_MAX: usize = 100_000;
 
 /// Draws 256 bits from a random source.
 pub type Random = fn() -> [u8; 32];
+
+/// What is served beside the API: the answer to a path that is none of its calls, if there is something there.
+pub type Pages = fn(&Method, &Uri, &HeaderMap) -> Option<Response>;
 
 /// What every handler has at hand. Cheap to clone.
 #[derive(Clone)]
@@ -29,6 +34,8 @@ pub struct App {
     pub demo: Option<Arc<Demo>>,
     /// Proxies whose word is taken for where a request comes from.
     pub proxies: Arc<[IpAddr]>,
+    /// The pages beside the API.
+    pub pages: Option<Pages>,
     rate: RateLimit,
     limiters: Arc<RwLock<HashMap<Id, Arc<Limiter>>>>,
 }
@@ -44,6 +51,7 @@ impl App {
             random,
             demo: None,
             proxies,
+            pages: None,
             rate,
             limiters: Arc::default(),
         }
@@ -59,6 +67,12 @@ impl App {
     #[must_use]
     pub fn behind(self, proxies: &[IpAddr]) -> Self {
         Self { proxies: proxies.into(), ..self }
+    }
+
+    /// With these pages beside the API.
+    #[must_use]
+    pub fn with_pages(self, pages: Pages) -> Self {
+        Self { pages: Some(pages), ..self }
     }
 
     /// Whether people come by TLS.

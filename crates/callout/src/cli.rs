@@ -163,7 +163,7 @@ pub enum Token {
 /// `user`
 #[derive(Debug, Subcommand)]
 pub enum User {
-    /// Create a person; the last line printed is the id
+    /// Create a person; the last line printed is the id, the one before a link with which they set a password
     Create {
         /// The organization's id.
         #[arg(long)]
@@ -177,6 +177,15 @@ pub enum User {
         /// As others read it; the address when it is not given.
         #[arg(long)]
         name: Option<String>,
+    },
+    /// Make a one-time link with which a person sets a new password; it is the last line printed
+    Reset {
+        /// The organization's id.
+        #[arg(long)]
+        org: String,
+        /// The e-mail address.
+        #[arg(long)]
+        email: String,
     },
 }
 

@@ -5,6 +5,7 @@ mod commands;
 mod failure;
 mod server;
 mod settings;
+mod web;
 mod world;
 
 use std::process::ExitCode;

@@ -1,6 +1,6 @@
 //! Settings: flags, then `CALLOUT_*` in the environment, then `callout.toml`, then defaults.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
@@ -30,6 +30,8 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Requests per minute and token; 0: no limit.
     pub rate_limit: u32,
+    /// Proxies whose `X-Forwarded-For` is believed: addresses, comma-separated.
+    pub trusted_proxies: String,
     /// `text` or `json`.
     pub log_format: LogFormat,
     /// What is logged: a filter such as `info` or `api::request=debug`.
@@ -54,6 +56,7 @@ impl Default for Settings {
             database_url: None,
             public_url: None,
             rate_limit: 6_000,
+            trusted_proxies: "127.0.0.1,::1".to_owned(),
             log_format: LogFormat::Text,
             log: "info".to_owned(),
         }
@@ -97,6 +100,7 @@ impl Settings {
                 )));
             }
         }
+        settings.proxies()?;
         Ok(settings)
     }
 
@@ -117,9 +121,24 @@ impl Settings {
         store::Options::new(self.database())
     }
 
-    /// Where people find the server.
-    pub fn public_url(&self) -> String {
-        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    /// Where people find the server, which listens at `address`.
+    pub fn public_url(&self, address: SocketAddr) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{address}"))
+    }
+
+    /// The proxies whose word is taken for where a request comes from.
+    ///
+    /// # Errors
+    /// When one is no address.
+    pub fn proxies(&self) -> Result<Vec<IpAddr>, Failure> {
+        let listed = self.trusted_proxies.split(',').map(str::trim).filter(|text| !text.is_empty());
+        listed
+            .map(|text| {
+                text.parse().map_err(|_| {
+                    Failure::argument(format!("CALLOUT_TRUSTED_PROXIES: \"{text}\" is no IP address"))
+                })
+            })
+            .collect()
     }
 
     /// The data directory.

@@ -5,7 +5,8 @@ mod support;
 
 use std::io::{Seek as _, SeekFrom, Write as _};
 
-use support::{Desk, binary};
+use serde_json::json;
+use support::{Desk, Server, binary};
 
 fn client(desk: &Desk) -> (String, String) {
     let org = desk.last(&["org", "create", "--kind", "client", "--name", "Shops"]);
@@ -165,4 +166,89 @@ fn requests_are_counted_for_who_watches() {
         metrics.contains("callout_request_duration_seconds_bucket{status=\"4xx\",le=\"+Inf\"} 1"),
         "{metrics}"
     );
+}
+
+fn post(server: &support::Server, path: &str, body: &serde_json::Value) -> support::Answer {
+    let headers = ["Content-Type: application/json".to_owned()];
+    server.send("POST", &format!("/api/v3.0{path}"), &headers, &body.to_string())
+}
+
+#[test]
+fn the_first_organization_is_made_with_what_the_server_prints() {
+    let desk = Desk::new();
+    let (printed, server) = desk.serve_and_read(&[]);
+    let token = printed.last().unwrap().split_once("/setup?token=").unwrap().1.to_owned();
+    let first = json!({"token": token, "organization": "Shops", "kind": "client", "name": "Claire", "email": "claire@shops.example",
+        "password": "correct horse"});
+    assert_eq!(post(&server, "/setup", &first).ok()["me"]["role"], "admin");
+    assert_eq!(post(&server, "/setup", &first).status, 409);
+    assert!(desk.last(&["org", "list"]).ends_with("\tclient\tShops"));
+}
+
+#[test]
+fn a_link_from_the_command_line_sets_a_password() {
+    let desk = Desk::new();
+    let (org, _) = client(&desk);
+    let output =
+        desk.run(&["user", "create", "--org", &org, "--email", "Claire@shops.example", "--role", "admin"]);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!((lines.len(), lines[2].len()), (3, 24), "{printed}");
+    let server = desk.serve();
+    let reset = |link: &str| {
+        let token = link.split_once("/reset?token=").unwrap().1;
+        post(&server, "/password-reset", &json!({"token": token, "password": "correct horse"})).status
+    };
+    let forgotten = desk.last(&["user", "reset", "--org", &org, "--email", "claire@shops.example"]);
+    assert_eq!(reset(lines[1]), 410, "a later link replaces it");
+    assert_eq!((reset(&forgotten), reset(&forgotten)), (200, 410));
+    let given = json!({"email": "claire@shops.example", "password": "correct horse"});
+    let answer = post(&server, "/session", &given);
+    assert!(answer.head.to_lowercase().contains("set-cookie: callout_session="), "{answer:?}");
+    let unknown = desk.run(&["user", "reset", "--org", &org, "--email", "nobody@shops.example"]);
+    assert!(!unknown.status.success());
+}
+
+#[test]
+fn a_browser_is_told_to_run_nothing_from_elsewhere() {
+    let desk = Desk::new();
+    let server = desk.serve();
+    for path in ["/", "/inbox", "/api/v3.0/me", "/health", "/nothing.js"] {
+        let head = server.send("GET", path, &[], "").head.to_lowercase();
+        for header in [
+            "content-security-policy: default-src 'self'; script-src 'self';",
+            "x-content-type-options: nosniff",
+            "referrer-policy: same-origin",
+            "permissions-policy: camera=()",
+        ] {
+            assert!(head.contains(header), "{path} {header} {head}");
+        }
+    }
+    let page = server.send("GET", "/inbox", &[], "");
+    assert!(page.text.to_lowercase().starts_with("<!doctype html>"), "{page:?}");
+    assert_eq!(server.send("GET", "/api/v3.0/nothing", &[], "").json["code"], "path_unknown");
+    assert_eq!(server.send("POST", "/inbox", &[], "").status, 404);
+}
+
+#[test]
+fn one_address_is_throttled_and_a_proxy_elsewhere_must_be_named() {
+    let desk = Desk::new();
+    let server = Server::start(
+        {
+            let mut command = desk.binary();
+            command.env("CALLOUT_TRUSTED_PROXIES", "192.0.2.1");
+            command
+        },
+        "listening at http://",
+    );
+    let wrong = json!({"email": "nobody@shops.example", "password": "wrong horse"}).to_string();
+    let try_from = |address: &str| {
+        let headers = ["Content-Type: application/json".to_owned(), format!("X-Forwarded-For: {address}")];
+        server.send("POST", "/api/v3.0/session", &headers, &wrong).status
+    };
+    // What a stranger says of where it comes from is not believed.
+    let statuses: Vec<u16> = (0..11).map(|nth| try_from(&format!("198.51.100.{nth}"))).collect();
+    assert_eq!(statuses, [[401; 10].as_slice(), &[429]].concat());
+    let refused = desk.binary().env("CALLOUT_TRUSTED_PROXIES", "the proxy").arg("doctor").output().unwrap();
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("no IP address"), "{refused:?}");
 }

@@ -1,7 +1,8 @@
 //! Carries a whole database from one store to another, whichever engines they have: every row of every table, in an order that
 //! both have in common.
 //!
-//! The full-text index is not carried but made anew; where a row lies is the engine's business.
+//! Who is signed in, and links that are good for a day or two, are not carried; the full-text index is made anew; where a
+//! row lies is the engine's business.
 
 use domain::id::Id;
 use domain::instant::Instant;

@@ -15,7 +15,7 @@ use engine_world::{NEW_YEAR, World};
 use store::orgs::NewOrg;
 use store::pages::{Filter, Span, page};
 use store::views::{Presence, View};
-use store::{Dialect, Error, ManualClock, Store, Tx, jobs, journal, orgs, statements, views};
+use store::{Dialect, Error, ManualClock, Store, Tx, jobs, journal, orgs, statements, transfer, views};
 
 #[tokio::test]
 async fn every_statement_can_be_prepared() {
@@ -65,6 +65,23 @@ async fn both_engines_have_the_same_tables_and_columns() {
     let (in_file, on_server) = (columns(&file.open().await).await, columns(&server.open().await).await);
     assert!(in_file.len() > 150, "{}", in_file.len());
     assert_eq!(in_file, on_server);
+}
+
+/// What is not carried to another database: who is signed in, secrets that are good for an hour, what is made anew there.
+const NOT_CARRIED: [&str; 6] =
+    ["session", "one_time_link", "setup_token", "search_piece", "search_pending", "search_text"];
+
+#[tokio::test]
+async fn every_table_is_carried_to_another_database_or_is_said_not_to_be() {
+    let world = World::in_file();
+    let tables: BTreeSet<String> =
+        columns(&world.open().await).await.into_iter().map(|(table, _)| table).collect();
+    let known: Vec<&str> = transfer::TABLES.iter().map(|table| table.name).chain(NOT_CARRIED).collect();
+    let unknown: Vec<&String> = tables
+        .iter()
+        .filter(|table| !known.contains(&table.as_str()) && !table.starts_with("sqlite_"))
+        .collect();
+    assert_eq!(unknown, Vec::<&String>::new());
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 mod request_id;
 
 use std::cell::Cell;
+use std::net::IpAddr;
 
 pub use request_id::{RequestId, RequestIds, X_REQUEST_ID};
 
@@ -20,6 +21,8 @@ pub(crate) type Scope<F> = tokio::task::futures::TaskLocalFuture<Context, F>;
 pub(crate) struct Context {
     /// Its id.
     pub id: RequestId,
+    /// The other end of its connection, where that is known.
+    pub peer: Option<IpAddr>,
     /// Where its token stands, when there is a rate limit.
     pub standing: Cell<Option<Standing>>,
     /// The code of its refusal, for the log.
@@ -27,8 +30,8 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    pub fn new(id: RequestId) -> Self {
-        Self { id, standing: Cell::new(None), refusal: Cell::new(None) }
+    pub fn new(id: RequestId, peer: Option<IpAddr>) -> Self {
+        Self { id, peer, standing: Cell::new(None), refusal: Cell::new(None) }
     }
 
     /// `future`, during which this is the context.
@@ -40,6 +43,11 @@ impl Context {
 /// The id of the request at hand.
 pub(crate) fn request_id() -> Option<RequestId> {
     CURRENT.try_with(|context| context.id.clone()).ok()
+}
+
+/// The other end of the connection of the request at hand.
+pub(crate) fn peer() -> Option<IpAddr> {
+    CURRENT.try_with(|context| context.peer).ok().flatten()
 }
 
 /// Notes the refusal, for the log. Outside of a request there is no log line to put it in.

@@ -1,5 +1,5 @@
-//! What happens to every request, whatever its path: an id, the trailing slash, a caught panic, one line in the log, and
-//! its place in the metrics.
+//! What happens to every request, whatever its path: an id, the trailing slash, a caught panic, what a browser may do with
+//! the answer, one line in the log, and its place in the metrics.
 //!
 //! One service around the router, not a stack of layers: each layer of a router costs a boxed service and a boxed
 //! future per request.
@@ -7,8 +7,10 @@
 mod answer;
 mod measure;
 mod path;
+mod security;
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::task::{Context as TaskContext, Poll};
 
@@ -28,12 +30,22 @@ pub struct Front<S> {
     inner: S,
     ids: Arc<RequestIds>,
     measure: Arc<Measure>,
+    peer: Option<IpAddr>,
 }
 
 impl<S> Front<S> {
     /// Around `inner`, with 64 bits of a random source for its request ids.
     pub fn new(inner: S, seed: u64) -> Self {
-        Self { inner, ids: Arc::new(RequestIds::new(seed)), measure: Arc::new(Measure::new()) }
+        Self { inner, ids: Arc::new(RequestIds::new(seed)), measure: Arc::new(Measure::new()), peer: None }
+    }
+
+    /// The same, for the requests of a connection with `peer`.
+    #[must_use]
+    pub fn to(&self, peer: IpAddr) -> Self
+    where
+        S: Clone,
+    {
+        Self { peer: Some(peer.to_canonical()), ..self.clone() }
     }
 }
 
@@ -53,6 +65,7 @@ where
         let id = self.ids.take_or_make(request.headers());
         path::trim_slash(request.uri_mut());
         let (method, uri) = (request.method().clone(), request.uri().clone());
-        Answer::new(Context::new(id).scope(self.inner.call(request)), method, uri, Arc::clone(&self.measure))
+        let context = Context::new(id, self.peer);
+        Answer::new(context.scope(self.inner.call(request)), method, uri, Arc::clone(&self.measure))
     }
 }

@@ -17,7 +17,7 @@ mod problem;
 mod query;
 mod site;
 
-pub use address::{Peer, address};
+pub use address::address;
 pub use bearer::bearer;
 pub use body::{BODY_BYTES_MAX, BODY_READ_MAX, Body, Post, read};
 pub use context::{RequestId, RequestIds};

@@ -1,4 +1,4 @@
-//! `org`, `partner`, `token` and `user`.
+//! `org`, `partner` and `token`.
 
 use desk::Scopes;
 use desk::tokens::Request;
@@ -6,7 +6,7 @@ use domain::id::{OrgId, TokenId};
 use domain::instant::Instant;
 use domain::org::{OrgKind, Role};
 use store::orgs::NewOrg;
-use store::{Error, Tx, orgs, people, tokens};
+use store::{Tx, orgs, tokens};
 
 use super::{block_on, open, random_bytes, say};
 use crate::cli;
@@ -19,7 +19,7 @@ const NAME_CHARS_MAX: usize = 200;
 const LIST_MAX: usize = 10_000;
 
 /// Runs one write and closes the store.
-fn write<T: Send + 'static>(
+pub(super) fn write<T: Send + 'static>(
     settings: &Settings,
     work: impl Fn(&dyn Tx) -> Result<T, desk::Error> + Send + 'static,
 ) -> Result<T, Failure> {
@@ -31,12 +31,12 @@ fn write<T: Send + 'static>(
     })
 }
 
-fn id<T: std::str::FromStr>(text: &str, what: &str) -> Result<T, Failure> {
+pub(super) fn id<T: std::str::FromStr>(text: &str, what: &str) -> Result<T, Failure> {
     text.parse()
         .map_err(|_| Failure::argument(format!("{what}: \"{text}\" is no id (24 lower-case hex digits)")))
 }
 
-fn name_of(text: &str) -> Result<String, Failure> {
+pub(super) fn name_of(text: &str) -> Result<String, Failure> {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > NAME_CHARS_MAX || text.chars().any(char::is_control) {
         return Err(Failure::argument(format!(
@@ -46,7 +46,7 @@ fn name_of(text: &str) -> Result<String, Failure> {
     Ok(text.to_owned())
 }
 
-fn existing(tx: &dyn Tx, org: OrgId, kind: Option<OrgKind>) -> Result<(), desk::Error> {
+pub(super) fn existing(tx: &dyn Tx, org: OrgId, kind: Option<OrgKind>) -> Result<(), desk::Error> {
     match orgs::one(tx, org)? {
         Some(found) if kind.is_none_or(|kind| kind == found.kind) => Ok(()),
         Some(_) => {
@@ -166,32 +166,5 @@ fn create_token(
     })?;
     say(format_args!("token {token} ({}); keep it now, it is not shown again:", role.as_str()));
     say(text);
-    Ok(())
-}
-
-/// `user`
-pub fn user(settings: &Settings, command: cli::User) -> Result<(), Failure> {
-    let cli::User::Create { org, email, role, name } = command;
-    let org: OrgId = id(&org, "--org")?;
-    let email = email.trim().to_lowercase();
-    if !email.split_once('@').is_some_and(|(local, host)| !local.is_empty() && host.contains('.'))
-        || email.contains(char::is_whitespace)
-    {
-        return Err(Failure::argument(format!("--email: \"{email}\" is no e-mail address")));
-    }
-    let name = name_of(name.as_deref().unwrap_or(&email))?;
-    let role = role.domain();
-    let person = write(settings, move |tx| {
-        existing(tx, org, None)?;
-        match people::insert(tx, org, &email, &name, role) {
-            Err(Error::Conflict) => Err(desk::Error::invalid(
-                "--email",
-                "taken",
-                "somebody of this organization has this address already",
-            )),
-            other => Ok(other?),
-        }
-    })?;
-    say(person);
     Ok(())
 }

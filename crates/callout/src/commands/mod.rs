@@ -2,6 +2,7 @@
 
 mod doctor;
 mod manage;
+mod people;
 mod seed;
 mod serve;
 mod transfer;
@@ -27,7 +28,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Org(command) => manage::org(&settings, command),
         Command::Partner(command) => manage::partner(&settings, command),
         Command::Token(command) => manage::token(&settings, command),
-        Command::User(command) => manage::user(&settings, command),
+        Command::User(command) => people::user(&settings, command),
         Command::Seed(command) => seed::run(&settings, &command),
         Command::Export(command) => transfer::export(&settings, &command.dir),
         Command::Import(command) => transfer::import(&settings, &command.dir),

@@ -2,14 +2,16 @@
 
 use std::io::Write as _;
 
-use api::App;
+use api::{App, Demo};
 use desk::Desk;
+use desk::accounts::setup;
 use store::{Clock as _, Store, SystemClock};
 
 use super::{block_on, open, random_bytes, random_seed, say};
 use crate::failure::Failure;
 use crate::server::{self, Port};
 use crate::settings::Settings;
+use crate::web;
 use crate::world::demo;
 
 /// Serves until it is told to stop.
@@ -24,11 +26,16 @@ pub fn run(settings: &Settings, with_demo: bool) -> Result<(), Failure> {
             if with_demo { make_world(settings, store) } else { Ok(store) }
         };
         let Some(store) = port.wait_for(random_seed()?, open).await? else { return Ok(()) };
-        let desk = Desk::open(store.clone(), &settings.public_url()).await?;
-        if with_demo {
-            tell_tokens(&desk, &store, settings).await?;
+        let desk = Desk::open(store.clone(), &settings.public_url(port.address())).await?;
+        let mut app = App::new(desk.clone(), settings.rate_limit, draw)
+            .behind(&settings.proxies()?)
+            .with_pages(web::page);
+        if with_demo && let Some(world) = tell_demo(&desk, &store).await? {
+            app = app.with_demo(world);
         }
-        let app = App::new(desk.clone(), settings.rate_limit, draw);
+        tell_setup(&desk).await;
+        // A reader at the other end of a pipe sees it now.
+        std::io::stdout().flush().map_err(Failure::io("writing to the output"))?;
         server::serve(port, app, desk, random_seed()?).await?;
         store.close().await;
         Ok(())
@@ -67,21 +74,40 @@ fn make_world(settings: &Settings, store: Store) -> Result<Store, Failure> {
     }
 }
 
-async fn tell_tokens(desk: &Desk, store: &Store, settings: &Settings) -> Result<(), Failure> {
+/// Tells how to look around in the demonstration world: who can sign in, and tokens.
+async fn tell_demo(desk: &Desk, store: &Store) -> Result<Option<Demo>, Failure> {
     if !demo::exists(store).await? {
         tracing::warn!(
             "the database holds something else than the demonstration world, which is not made over it"
         );
-        return Ok(());
+        return Ok(None);
     }
-    say("The demonstration world is ready. Tokens, made anew at every start:");
+    let world = demo::people(store).await?;
+    say(format_args!("The demonstration world is ready at {}", desk.public_url()));
+    say(format_args!("Sign in with the password {} as one of:", world.password));
+    for person in &world.people {
+        say(format_args!("  {:<44} {:<11} {}", person.email, person.role, person.organization));
+    }
+    say("Tokens for the API, made anew at every start:");
     for token in demo::tokens(desk, draw).await? {
         say(format_args!("  {:<32} {:<11} {}", token.org, token.role.as_str(), token.text));
     }
     say(format_args!(
-        "Try:  curl -H \"Authorization: Bearer <token>\" http://{}/api/v3.0/tickets?limit=1",
-        settings.listen
+        "Try:  curl -H \"Authorization: Bearer <token>\" {}/api/v3.0/tickets?limit=1",
+        desk.public_url()
     ));
-    // A reader at the other end of a pipe sees them now.
-    std::io::stdout().flush().map_err(Failure::io("writing to the output"))
+    Ok(Some(world))
+}
+
+/// While there is no organization, tells where the first one is made.
+async fn tell_setup(desk: &Desk) {
+    match setup::offer(desk, draw()).await {
+        Ok(None) => {}
+        Ok(Some(secret)) => {
+            say("There is no organization yet. Make the first one, and its admin, in a browser:");
+            say(format_args!("  {}/setup?token={secret}", desk.public_url()));
+        }
+        // A standby takes no changes, and serves what there is.
+        Err(error) => tracing::warn!(%error, "no organization can be made in a browser: {error}"),
+    }
 }

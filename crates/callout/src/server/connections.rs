@@ -57,8 +57,9 @@ pub async fn serve(
             _ = stop.changed() => break,
         };
         match accepted {
-            Ok((stream, _)) => {
-                let connection = http.serve_connection(io(stream), TowerToHyperService::new(service.clone()));
+            Ok((stream, peer)) => {
+                let service = TowerToHyperService::new(service.to(peer.ip()));
+                let connection = http.serve_connection(io(stream), service);
                 let connection = graceful.watch(connection);
                 tokio::spawn(async move {
                     // A peer that breaks off or sends nonsense is no fault of ours.

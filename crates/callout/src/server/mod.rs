@@ -49,6 +49,11 @@ impl Port {
         Ok(Self { listener, address, stopped })
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// Opens something that needs the database; while its server can't be reached, says so to whoever asks, and tries again.
     /// Nothing when it was told to stop meanwhile.
     ///

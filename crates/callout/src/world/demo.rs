@@ -1,6 +1,7 @@
 //! The demonstration world: two clients with their sites, four contractors, 300 tickets of the past year.
 
 mod cast;
+mod people;
 mod script;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use domain::ticket::status::Status;
 use store::{ManualClock, Options, Store};
 
 use self::cast::Cast;
+pub use self::people::all as people;
 use super::random::Random;
 use crate::commands::block_on;
 use crate::failure::Failure;

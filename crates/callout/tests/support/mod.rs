@@ -70,6 +70,31 @@ impl Desk {
         String::from_utf8(output.stdout).unwrap().lines().last().unwrap().to_owned()
     }
 
+    /// What the server prints until it listens, line by line, and the server.
+    pub fn serve_and_read(&self, arguments: &[&str]) -> (Vec<String>, Server) {
+        let mut command = self.binary();
+        let mut child = command
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut printed = Vec::new();
+        let address = loop {
+            let line = lines.next().unwrap().unwrap();
+            let found = line.split_once("http://").map(|(_, rest)| rest.to_owned());
+            printed.push(line);
+            if let Some(rest) = found {
+                break rest.split('/').next().unwrap().parse().unwrap();
+            }
+        };
+        // The server may go on printing.
+        std::thread::spawn(move || lines.for_each(drop));
+        (printed, Server { child, address })
+    }
+
     /// Serves on a free port: the log says which.
     pub fn serve(&self) -> Server {
         Server::start(self.binary(), "listening at http://")

@@ -13,6 +13,7 @@ use axum::response::Response;
 use pin_project_lite::pin_project;
 
 use super::measure::Measure;
+use super::security;
 use crate::http::Problem;
 use crate::http::context::{Context, RequestId, Scope, X_REQUEST_ID};
 
@@ -69,6 +70,7 @@ impl<F: Future<Output = Result<Response, Infallible>>> Future for Answer<F> {
 fn finish(response: &mut Response, context: &Context) {
     let not_modified = response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
+    security::write(headers);
     headers.insert(X_REQUEST_ID, context.id.header_value());
     if let Some(standing) = context.standing.get() {
         standing.write(headers);

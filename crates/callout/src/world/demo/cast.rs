@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
+use desk::accounts::act_as;
 use desk::{Caller, Desk, Error};
 use domain::id::{DomainId, EquipmentId, JobId, LocationId, OrgId, UserId};
-use domain::org::{ClientPolicy, OrgKind, Role};
+use domain::org::{ClientPolicy, OrgKind};
+use store::Tx;
 use store::catalogue::{self, NewEquipment};
 use store::orgs::{self, NewOrg};
-use store::{Tx, people};
 
 use super::super::places::{HOTEL_PARTS, HOTELS, SHOP_PARTS, SHOPS, Site, address};
 use super::super::plots::{DOMAINS, FAULTS, JOBS, Trade};
 use super::super::random::Random;
-use super::FIRST_CLIENT;
+use super::{FIRST_CLIENT, people};
 use crate::failure::Failure;
 
 /// A machine: what it is, where it stands, which fault it can have.
@@ -33,8 +34,6 @@ pub struct Sites {
     pub domains: Vec<DomainId>,
     /// The machines.
     pub machines: Vec<Machine>,
-    /// Who looks after tickets.
-    pub managers: Vec<UserId>,
 }
 
 /// A client and who acts for it.
@@ -43,6 +42,8 @@ pub struct Client {
     pub dispatcher: Arc<Caller>,
     /// A shop manager.
     pub requester: Arc<Caller>,
+    /// Who looks after tickets.
+    pub managers: Vec<UserId>,
     /// What it has.
     pub sites: Sites,
 }
@@ -86,7 +87,7 @@ const COMPANIES: [Company; 4] = [
 const INTERNAL: usize = 3;
 
 impl Cast {
-    /// Everybody who made the world, so that their tokens can be taken back.
+    /// Everybody who made the world, so that their sessions can be ended.
     pub fn callers(&self) -> Vec<Arc<Caller>> {
         let clients = self.clients.iter().flat_map(|client| [&client.dispatcher, &client.requester]);
         clients.chain(self.contractors.iter().map(|contractor| &contractor.office)).map(Arc::clone).collect()
@@ -96,44 +97,43 @@ impl Cast {
     pub async fn make(desk: &Desk, random: &mut Random) -> Result<Self, Failure> {
         let mut clients = Vec::new();
         let hotels = ClientPolicy { dates_need_confirmation: true, ..ClientPolicy::default() };
-        for (name, sites, parts, policy, people) in [
-            (
-                FIRST_CLIENT,
-                &SHOPS[..],
-                &SHOP_PARTS[..],
-                ClientPolicy::default(),
-                [("Claire Dumas", "claire.dumas"), ("Malik Benali", "malik.benali")],
-            ),
-            (
-                "Hôtels du Parc",
-                &HOTELS[..],
-                &HOTEL_PARTS[..],
-                hotels,
-                [("Sophie Garnier", "sophie.garnier"), ("Tom Keller", "tom.keller")],
-            ),
+        let hash = people::password_hash()?;
+        for (name, sites, parts, policy, team) in [
+            (FIRST_CLIENT, &SHOPS[..], &SHOP_PARTS[..], ClientPolicy::default(), &people::SHOPS),
+            ("Hôtels du Parc", &HOTELS[..], &HOTEL_PARTS[..], hotels, &people::HOTELS),
         ] {
-            let made =
-                desk.store().write(move |tx| make_client(tx, name, sites, parts, policy, people)).await?;
-            let dispatcher =
-                super::super::caller(desk, made.0, Role::Admin, people[0].0, random.bytes()).await?;
-            let requester =
-                super::super::caller(desk, made.0, Role::Requester, "Magasin", random.bytes()).await?;
-            clients.push(Client { dispatcher, requester, sites: made.1 });
+            let hash = hash.clone();
+            let (org, sites, team) = desk
+                .store()
+                .write(move |tx| {
+                    let (org, sites) = make_client(tx, name, sites, parts, policy)?;
+                    Ok::<_, Error>((org, sites, people::enter(tx, org, team, &hash)?))
+                })
+                .await?;
+            let [dispatcher, manager, requester, ..] = team[..] else {
+                return Err(Failure::argument("a client of the demonstration world lacks people"));
+            };
+            let managers = vec![dispatcher, manager];
+            let dispatcher = act_as(desk, org, dispatcher, random.bytes()).await?.caller;
+            let requester = act_as(desk, org, requester, random.bytes()).await?.caller;
+            clients.push(Client { dispatcher, requester, managers, sites });
         }
         let mut contractors = Vec::new();
         for (place, company) in COMPANIES.into_iter().enumerate() {
             let owners: Vec<OrgId> =
                 clients.iter().map(|client: &Client| client.dispatcher.actor.org).collect();
-            let (org, technician) =
-                desk.store().write(move |tx| make_contractor(tx, place, company, &owners)).await?;
-            let office = super::super::caller(
-                desk,
-                org,
-                Role::Admin,
-                &format!("Bureau {}", company.0),
-                random.bytes(),
-            )
-            .await?;
+            let hash = hash.clone();
+            let (org, team) = desk
+                .store()
+                .write(move |tx| {
+                    let org = make_contractor(tx, place, company, &owners)?;
+                    Ok::<_, Error>((org, people::enter(tx, org, &people::CONTRACTORS[place], &hash)?))
+                })
+                .await?;
+            let [office, technician] = team[..] else {
+                return Err(Failure::argument("a contractor of the demonstration world lacks people"));
+            };
+            let office = act_as(desk, org, office, random.bytes()).await?.caller;
             contractors.push(Contractor {
                 office,
                 trades: company.2,
@@ -150,7 +150,6 @@ fn make_client(
     sites: &[Site],
     parts: &[&str],
     policy: ClientPolicy,
-    team: [(&str, &str); 2],
 ) -> Result<(OrgId, Sites), Error> {
     let org = orgs::insert(tx, OrgKind::Client, &NewOrg { name, ..NewOrg::default() })?;
     orgs::set_policy(tx, org, &serde_json::to_string(&policy).map_err(|_| store::Error::Corrupt)?)?;
@@ -185,19 +184,10 @@ fn make_client(
             machines.push(Machine { id: catalogue::insert_equipment(tx, org, &new)?, location, fault });
         }
     }
-    let managers = team
-        .iter()
-        .map(|(name, email)| people::insert(tx, org, &format!("{email}@client.example"), name, Role::Manager))
-        .collect::<Result<Vec<_>, _>>()?;
-    Ok((org, Sites { jobs, domains, machines, managers }))
+    Ok((org, Sites { jobs, domains, machines }))
 }
 
-fn make_contractor(
-    tx: &dyn Tx,
-    place: usize,
-    company: Company,
-    clients: &[OrgId],
-) -> Result<(OrgId, UserId), Error> {
+fn make_contractor(tx: &dyn Tx, place: usize, company: Company, clients: &[OrgId]) -> Result<OrgId, Error> {
     let (name, siret, _, names_technicians, email, phone) = company;
     let new = NewOrg {
         name,
@@ -211,12 +201,5 @@ fn make_contractor(
     for (nth, client) in clients.iter().enumerate() {
         orgs::join(tx, *client, org, place == INTERNAL && nth == 1)?;
     }
-    let technician = people::insert(
-        tx,
-        org,
-        &format!("technicien{place}@contractor.example"),
-        ["Luc Moreau", "Ana Costa", "Yanis Haddad", "Marie Petit"][place],
-        Role::Technician,
-    )?;
-    Ok((org, technician))
+    Ok(org)
 }

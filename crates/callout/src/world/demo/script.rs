@@ -80,7 +80,7 @@ pub async fn play(
         equipment_ids: vec![machine.id],
         job_ids: vec![client.sites.jobs[fault.trade]],
         domain_ids: vec![client.sites.domains[fault.domain]],
-        manager_ids: vec![client.sites.managers[place % client.sites.managers.len()]],
+        manager_ids: vec![client.managers[place % client.managers.len()]],
         price_threshold: (place % 6 == 1).then_some(Amount::ZERO),
         due_at: place
             .is_multiple_of(3)

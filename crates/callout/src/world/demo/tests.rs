@@ -38,6 +38,24 @@ fn the_demonstration_world_has_every_status_and_nothing_in_the_future() {
             .await?;
         assert_eq!(seen.0, TICKETS);
         assert_eq!(seen.1, Status::ALL.to_vec());
+        let world = people(&store).await?;
+        let who = |organization: &str| -> Vec<&str> {
+            let there = world.people.iter().filter(|person| person.organization == organization);
+            there.map(|person| person.role).collect()
+        };
+        assert_eq!(who(FIRST_CLIENT), ["admin", "manager", "requester", "accountant"]);
+        assert_eq!(
+            (who("Plombex"), who("Climafroid")),
+            (vec!["admin", "technician"], vec!["admin", "technician"])
+        );
+        let given = desk::accounts::log_in::Credentials {
+            email: world.people[0].email.clone(),
+            password: world.password,
+            organization: None,
+            address: std::net::Ipv4Addr::LOCALHOST.into(),
+        };
+        let signed_in = desk::accounts::log_in::log_in(&desk, given, [1; 32]).await?;
+        assert_eq!(signed_in.caller.actor.name, "Claire Dumas");
         let late = store.read(move |tx| Ok::<_, store::Error>(tx.now() >= now)).await?;
         assert!(late);
         store.close().await;

@@ -20,7 +20,7 @@ export function SignInAgain() {
     >
       <Stack gap="sm">
         <Text size="sm">{t("again.text")}</Text>
-        <SignInForm email={me.email ?? ""} onDone={() => {}} />
+        <SignInForm email={me.email ?? ""} organizationId={me.organization._id} onDone={() => {}} />
       </Stack>
     </Modal>
   );

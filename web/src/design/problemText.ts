@@ -6,6 +6,8 @@ export function problemText(error: unknown): string {
   const t = i18next.getFixedT(null, "common");
   if (!isProblem(error)) return t("error.server");
   if (error.status === 0 || error.status === 503) return t("error.unreachable");
+  if (error.status === 401) return t("error.signedOut");
+  if (error.status === 403) return t("error.forbidden");
   if (error.status === 404) return t("error.notFound");
   if (error.status === 412) return t("error.changed");
   if (error.status === 429) return t("error.tooMany", { seconds: error.retryAfter_s ?? 1 });

@@ -43,7 +43,10 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     // Their titles are no banner of the page.
-    Modal: { defaultProps: { centered: true, radius: "lg", attributes: { header: { role: "presentation" } } } },
+    Modal: {
+      defaultProps: { centered: true, radius: "lg", attributes: { header: { role: "presentation" } } },
+      styles: { title: { fontSize: 19, fontWeight: 650 } },
+    },
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
     Notification: { styles: { description: { color: "var(--mantine-color-text)" } } },
     Badge: { styles: { label: { textTransform: "none", fontWeight: 600 } } },

@@ -1,44 +1,62 @@
 import { Alert, Button, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "@/api/problem";
 import { useSignIn } from "@/api/session";
-import { problemText } from "@/design/problemText";
+import { signInProblem } from "./signInProblem";
 
 interface Choice {
   _id: string;
   name: string;
 }
 
+interface SignInFormProps {
+  /** Who was signed in, and for which organization: they come back to it. */
+  email?: string;
+  organizationId?: string;
+  onDone: () => void;
+}
+
 /** E-mail and password; when the address works for several organizations, for which. */
-export function SignInForm({ email = "", onDone }: { email?: string; onDone: () => void }) {
+export function SignInForm({ email = "", organizationId, onDone }: SignInFormProps) {
   const { t } = useTranslation(["entry", "common"]);
   const signIn = useSignIn();
   const [choices, setChoices] = useState<Choice[]>([]);
+  const chooser = useRef<HTMLInputElement>(null);
   const form = useForm({
     initialValues: { email, password: "", organization_id: "" },
     validate: {
       email: (value) => (value.includes("@") ? null : t("signIn.emailMissing")),
       password: (value) => (value ? null : t("common:fieldMissing")),
+      organization_id: (value) => (choices.length === 0 || value ? null : t("signIn.organizationMissing")),
+    },
+    onValuesChange: (values, before) => {
+      // Other credentials, other organizations.
+      if (values.email !== before.email || values.password !== before.password) {
+        setChoices([]);
+        if (values.organization_id) form.setFieldValue("organization_id", "");
+      }
     },
   });
-  const send = form.onSubmit(({ organization_id, ...rest }) =>
-    signIn.mutate(organization_id ? { ...rest, organization_id } : rest, {
+  const send = form.onSubmit(({ organization_id, ...rest }) => {
+    const organization = organization_id || (rest.email === email ? organizationId : undefined);
+    signIn.mutate(organization ? { ...rest, organization_id: organization } : rest, {
       onSuccess: onDone,
       onError: (error) => {
-        if (isProblem(error, "choose_organization"))
-          setChoices((error.body.organizations as Choice[] | undefined) ?? []);
+        if (!isProblem(error, "choose_organization")) return;
+        setChoices((error.body.organizations as Choice[] | undefined) ?? []);
+        window.setTimeout(() => chooser.current?.focus());
       },
-    }),
-  );
+    });
+  });
   const isChoosing = isProblem(signIn.error, "choose_organization");
   return (
     <form onSubmit={send} noValidate>
       <Stack gap="sm">
         {signIn.error && !isChoosing && (
           <Alert color="red" variant="light" role="alert">
-            {isProblem(signIn.error, "credentials_wrong") ? t("signIn.wrong") : problemText(signIn.error)}
+            {signInProblem(signIn.error)}
           </Alert>
         )}
         <TextInput
@@ -52,12 +70,16 @@ export function SignInForm({ email = "", onDone }: { email?: string; onDone: () 
           label={t("signIn.password")}
           autoComplete="current-password"
           autoFocus={Boolean(email)}
+          data-autofocus={email ? true : undefined}
           visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword") }}
           {...form.getInputProps("password")}
         />
         {choices.length > 0 && (
           <Select
+            ref={chooser}
             label={t("signIn.organization")}
+            placeholder={t("signIn.organizationMissing")}
+            allowDeselect={false}
             data={choices.map((one) => ({ value: one._id, label: one.name }))}
             {...form.getInputProps("organization_id")}
           />

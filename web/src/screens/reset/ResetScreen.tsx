@@ -1,7 +1,7 @@
 import { Alert, Button, PasswordInput, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { isProblem } from "@/api/problem";
@@ -15,11 +15,6 @@ export function ResetScreen() {
   const { t } = useTranslation(["entry", "common"]);
   const { token = "" } = useSearch({ strict: false }) as { token?: string };
   const navigate = useNavigate();
-  const whose = useQuery({
-    queryKey: ["reset", token],
-    queryFn: () => answer(api.GET("/api/v3.0/password-reset", { params: { query: { token } } })),
-    retry: false,
-  });
   const form = useForm({
     initialValues: { password: "" },
     validate: { password: (value) => passwordFault(value, t) },
@@ -31,6 +26,13 @@ export function ResetScreen() {
       void navigate({ to: "/inbox", replace: true });
     },
   });
+  const whose = useQuery({
+    queryKey: ["reset", token],
+    queryFn: () => answer(api.GET("/api/v3.0/password-reset", { params: { query: { token } } })),
+    retry: false,
+    // Once it was used it opens nothing any more.
+    enabled: !set.isPending && !set.isSuccess,
+  });
   const error = whose.error ?? set.error;
   return (
     <EntryCard title={t("reset.title")}>
@@ -39,7 +41,12 @@ export function ResetScreen() {
           {isProblem(error, "link_expired") ? t("reset.expired") : problemText(error)}
         </Alert>
       )}
-      {whose.data && (
+      {isProblem(error, "link_expired") && (
+        <Button component={Link} to="/login" variant="default">
+          {t("reset.toSignIn")}
+        </Button>
+      )}
+      {whose.data && !isProblem(error, "link_expired") && (
         <form onSubmit={form.onSubmit(({ password }) => set.mutate(password))} noValidate>
           <Stack gap="sm">
             <Text>{t("reset.whose", { name: whose.data.name, organization: whose.data.organization })}</Text>

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Input, PasswordInput, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Schemas } from "@/api/client";
 import { isProblem } from "@/api/problem";
 import { becomeMe, useSetup } from "@/api/session";
+import { faultTexts } from "@/design/faultText";
 import { problemText } from "@/design/problemText";
 import { EntryCard } from "../login/EntryCard";
 import { PASSWORD_MIN, passwordFault } from "../login/password";
@@ -35,7 +36,7 @@ export function SetupScreen() {
       void navigate({ to: "/inbox" });
     },
     onError: (error) => {
-      if (isProblem(error)) form.setErrors(error.fields);
+      form.setErrors(faultTexts(error));
     },
   });
   if (setup && !setup.needed) return <Navigate to="/login" />;
@@ -44,7 +45,7 @@ export function SetupScreen() {
       <Text size="sm">{t("setup.text")}</Text>
       <form onSubmit={form.onSubmit((values) => make.mutate(values))} noValidate>
         <Stack gap="sm">
-          {make.error && (
+          {make.error && !hasFaults(make.error) && (
             <Alert color="red" variant="light" role="alert">
               {isProblem(make.error, "setup_token_invalid") ? t("setup.tokenWrong") : problemText(make.error)}
             </Alert>
@@ -52,14 +53,20 @@ export function SetupScreen() {
           {!token && (
             <TextInput label={t("setup.token")} description={t("setup.tokenHelp")} {...form.getInputProps("token")} />
           )}
-          <SegmentedControl
-            aria-label={t("setup.kind")}
-            data={[
-              { value: "client", label: t("setup.client") },
-              { value: "contractor", label: t("setup.contractor") },
-            ]}
-            {...form.getInputProps("kind")}
-          />
+          <div>
+            <Input.Label component="span" aria-hidden>
+              {t("setup.kind")}
+            </Input.Label>
+            <SegmentedControl
+              fullWidth
+              aria-label={t("setup.kind")}
+              data={[
+                { value: "client", label: t("setup.client") },
+                { value: "contractor", label: t("setup.contractor") },
+              ]}
+              {...form.getInputProps("kind")}
+            />
+          </div>
           <TextInput
             label={t("setup.organization")}
             autoComplete="organization"
@@ -86,4 +93,9 @@ export function SetupScreen() {
       </form>
     </EntryCard>
   );
+}
+
+/** Those stand at their fields. */
+function hasFaults(error: unknown): boolean {
+  return Object.keys(faultTexts(error)).length > 0;
 }

@@ -28,7 +28,6 @@ export function ColumnsMenu({ columns, offered, onChoose }: ColumnsMenuProps) {
         <Button
           variant="default"
           className={classes.tool}
-          visibleFrom="xs"
           leftSection={<IconColumns3 size={18} aria-hidden />}
         >
           <span className={classes.toolText}>{t("columns.button")}</span>

@@ -1,4 +1,4 @@
-import { Input, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Radio, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { PriorityMark } from "@/design/PriorityMark";
@@ -47,19 +47,20 @@ export function FirstFields({ values, set, fault }: FieldProps) {
         onChange={(locationId) => set({ locationId })}
         error={fault("location_ids")}
       />
-      <Input.Wrapper label={t("howUrgent")} labelElement="div" error={fault("priority")}>
-        <SegmentedControl
-          fullWidth
-          className={classes.urgency}
-          aria-label={t("howUrgent")}
-          value={values.priority}
-          onChange={(chosen) => set({ priority: PRIORITIES.find((one) => one === chosen) ?? "none" })}
-          data={PRIORITIES.map((one) => ({
-            value: one,
-            label: one === "none" ? t("notSaid") : <PriorityMark priority={one} withLabel />,
-          }))}
-        />
-      </Input.Wrapper>
+      <Radio.Group
+        label={t("howUrgent")}
+        value={values.priority}
+        onChange={(chosen) => set({ priority: PRIORITIES.find((one) => one === chosen) ?? "none" })}
+        error={fault("priority")}
+      >
+        <div className={classes.urgency}>
+          {PRIORITIES.map((one) => (
+            <Radio.Card key={one} value={one} className={classes.degree} radius="md">
+              {one === "none" ? t("notSaid") : <PriorityMark priority={one} withLabel />}
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
     </Stack>
   );
 }

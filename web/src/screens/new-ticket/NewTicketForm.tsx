@@ -113,7 +113,7 @@ export function NewTicketForm({ prefill, draftName }: { prefill: Prefill; draftN
               <Button variant="default" onClick={() => send(true)} disabled={opening.isPending}>
                 {t("saveDraft")}
               </Button>
-              <Button type="submit" loading={opening.isPending} className={classes.submit}>
+              <Button type="submit" loading={opening.isPending}>
                 {t("submit")}
               </Button>
             </Group>

@@ -49,6 +49,8 @@ export const theme = createTheme({
     },
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
     Notification: { styles: { description: { color: "var(--mantine-color-text)" } } },
+    // A menu has items in it and nothing else; the first one has the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Badge: { styles: { label: { textTransform: "none", fontWeight: 600 } } },
   },
 });

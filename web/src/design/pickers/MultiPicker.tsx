@@ -75,7 +75,13 @@ export function MultiPicker({ source, value, onChange, clientId, locationId, kno
           </Pill.Group>
         </PillsInput>
       </Combobox.DropdownTarget>
-      <ChoiceList choices={choices.data} chosen={value} isLoading={choices.isFetching} failed={choices.isError} />
+      <ChoiceList
+        label={input.label ?? ariaLabel}
+        choices={choices.data}
+        chosen={value}
+        isLoading={choices.isFetching}
+        failed={choices.isError}
+      />
     </Combobox>
   );
 }

@@ -76,6 +76,7 @@ export function SinglePicker({
         />
       </Combobox.Target>
       <ChoiceList
+        label={input.label ?? input["aria-label"]}
         choices={choices.data}
         chosen={value ? [value] : []}
         isLoading={choices.isFetching}

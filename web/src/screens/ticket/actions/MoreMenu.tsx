@@ -27,7 +27,7 @@ export function MoreMenu({ ticket, moves, beside, start }: MoreMenuProps) {
   );
   return (
     <>
-      <Menu position="bottom-end" width={280} shadow="md" withinPortal>
+      <Menu position="bottom-end" width={280} shadow="md" withinPortal={false}>
         <Menu.Target>
           <Button size="md" variant="default" className={classes.more} aria-label={t("actions.more")}>
             <IconDots size={20} aria-hidden />

@@ -76,7 +76,7 @@ export function DateItem({ date, ticket, moves, start, isNext }: DateItemProps) 
         )}
       </div>
       {changes.length > 0 && (
-        <Menu position="bottom-end" shadow="md">
+        <Menu position="bottom-end" shadow="md" withinPortal={false}>
           <Menu.Target>
             <Button
               variant="subtle"

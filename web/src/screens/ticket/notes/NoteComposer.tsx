@@ -65,8 +65,7 @@ export function NoteComposer({ ticket, inputRef }: { ticket: Schemas["Ticket"]; 
       </div>
       <Textarea
         ref={inputRef}
-        aria-label={t("notes.write")}
-        aria-describedby="note-audience"
+        aria-label={`${t("notes.write")} – ${words.willSee(who)}`}
         aria-keyshortcuts="n"
         placeholder={t("notes.placeholder")}
         autosize
@@ -87,7 +86,7 @@ export function NoteComposer({ ticket, inputRef }: { ticket: Schemas["Ticket"]; 
         </Text>
       )}
       <div className={classes.foot}>
-        <span id="note-audience" aria-live="polite">
+        <span aria-live="polite">
           <AudienceMark reach={who.reach} words={words.willSee(who)} />
         </span>
         <Button

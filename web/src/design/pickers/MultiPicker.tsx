@@ -18,15 +18,15 @@ export function MultiPicker({ source, value, onChange, clientId, locationId, kno
   const { t } = useTranslation("pickers");
   const [typed, setTyped] = useState("");
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const choices = useChoices(source, typed, combobox.dropdownOpened, { clientId, locationId });
+  const list = useChoices(source, typed, combobox.dropdownOpened, { clientId, locationId });
   const chosen = useChosen(source, value, known);
-  useFirstChoice(combobox, choices.data, typed !== "");
   const toggle = (id: string) => {
     onChange(value.includes(id) ? value.filter((other) => other !== id) : [...value, id]);
     setTyped("");
     // What lies beneath can be reached; typing on, or a press, opens it again.
     combobox.closeDropdown();
   };
+  const onEnter = useFirstChoice(combobox, { isTyping: typed !== "", choose: toggle, ...list });
   const { isClearable: _all, placeholder, autoFocus, "aria-label": ariaLabel, disabled, ...input } = frame;
   return (
     <Combobox store={combobox} onOptionSubmit={toggle} shadow="md">
@@ -66,7 +66,7 @@ export function MultiPicker({ source, value, onChange, clientId, locationId, kno
                   setTyped("");
                 }}
                 onKeyDown={(event) => {
-                  if (event.key === "Enter" && typed !== "") event.preventDefault();
+                  onEnter(event);
                   const last = value.at(-1);
                   if (event.key === "Backspace" && typed === "" && last) toggle(last);
                 }}
@@ -77,10 +77,10 @@ export function MultiPicker({ source, value, onChange, clientId, locationId, kno
       </Combobox.DropdownTarget>
       <ChoiceList
         label={input.label ?? ariaLabel}
-        choices={choices.data}
+        choices={list.choices}
         chosen={value}
-        isLoading={choices.isFetching}
-        failed={choices.isError}
+        isLoading={list.isFetching}
+        failed={list.isError}
       />
     </Combobox>
   );

@@ -31,13 +31,13 @@ export function SinglePicker({
       setTyped(null);
     },
   });
-  const choices = useChoices(source, typed ?? "", combobox.dropdownOpened, { clientId, locationId });
+  const list = useChoices(source, typed ?? "", combobox.dropdownOpened, { clientId, locationId });
   const [chosen] = useChosen(source, value ? [value] : [], known);
-  useFirstChoice(combobox, choices.data, Boolean(typed));
   const choose = (id: string | null) => {
     onChange(id);
     combobox.closeDropdown();
   };
+  const onEnter = useFirstChoice(combobox, { isTyping: Boolean(typed), choose, ...list });
   const { isClearable = true, ...input } = frame;
   return (
     <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
@@ -56,10 +56,7 @@ export function SinglePicker({
             event.currentTarget.select();
           }}
           onBlur={() => combobox.closeDropdown()}
-          onKeyDown={(event) => {
-            // Who types a name and presses Enter means the list, not the form around it.
-            if (event.key === "Enter" && typed !== null) event.preventDefault();
-          }}
+          onKeyDown={onEnter}
           rightSectionPointerEvents={value && isClearable ? "all" : "none"}
           rightSection={
             value && isClearable && !input.disabled ? (
@@ -77,10 +74,10 @@ export function SinglePicker({
       </Combobox.Target>
       <ChoiceList
         label={input.label ?? input["aria-label"]}
-        choices={choices.data}
+        choices={list.choices}
         chosen={value ? [value] : []}
-        isLoading={choices.isFetching}
-        failed={choices.isError}
+        isLoading={list.isFetching}
+        failed={list.isError}
       />
     </Combobox>
   );

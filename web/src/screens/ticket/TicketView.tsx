@@ -87,7 +87,7 @@ export function TicketView({ ticket }: { ticket: Schemas["Ticket"] }) {
         </div>
         <div className={classes.column}>
           <Facts ticket={ticket} isFresh={freshParts.has("facts")} onEdit={canEdit ? edit.start : null} />
-          <HistoryTimeline ticket={ticket} freshSince={fresh.at(-1)?.at ?? null} />
+          <HistoryTimeline ticket={ticket} fresh={fresh} />
         </div>
       </div>
       {edit.isChoosing && edit.conflicts.length > 0 && <ConflictChoice ticket={ticket} edit={edit} />}

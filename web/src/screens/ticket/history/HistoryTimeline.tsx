@@ -16,7 +16,7 @@ import { useSentence } from "./useSentence";
 const SHOWN_FIRST = 8;
 
 /** The ticket's life, newest first. */
-export function HistoryTimeline({ ticket, freshSince }: { ticket: Schemas["Ticket"]; freshSince: string | null }) {
+export function HistoryTimeline({ ticket, fresh }: { ticket: Schemas["Ticket"]; fresh: HistoryEntry[] }) {
   const { t } = useTranslation(["ticket", "common"]);
   const history = useTicketHistory(ticket._id);
   const [isWhole, setWhole] = useState(false);
@@ -34,7 +34,7 @@ export function HistoryTimeline({ ticket, freshSince }: { ticket: Schemas["Ticke
             key={entries.length - place}
             entry={entry}
             known={known}
-            isFresh={freshSince !== null && entry.at >= freshSince}
+            isFresh={fresh.includes(entry)}
           />
         ))}
       </ol>

@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { onceKey } from "@/api/client";
 import { queryClient } from "@/api/queries";
@@ -29,10 +30,17 @@ export function refreshTicket(id: string): void {
  */
 export function useSendMove() {
   const { t } = useTranslation("moves");
+  const navigate = useNavigate();
   const side = useMe().organization.kind;
   return useMutation<MoveOutcome, unknown, Sent>({
     mutationFn: ({ ticket, move, body, once }) => callMove(ticket._id, move, body, once),
-    onSuccess: (_outcome, { ticket, move, body, context }) => {
+    onSuccess: ({ ticket_id }, { ticket, move, body, context }) => {
+      const said = t(`done.${variantOf(move, side)}`, { number: ticket.number });
+      if (move === "record-reserve" && ticket_id) {
+        const see = () => void navigate({ to: "/tickets/$ticketId", params: { ticketId: ticket_id } });
+        notifyDone(said, see, t("back.see"));
+        return;
+      }
       const back = wayBack(ticket, move, body, context);
       const goBack = async () => {
         try {
@@ -42,7 +50,6 @@ export function useSendMove() {
         }
         refreshTicket(ticket._id);
       };
-      const said = t(`done.${variantOf(move, side)}`, { number: ticket.number });
       notifyDone(said, back && (() => void goBack()), back && t(back.label));
     },
     onSettled: (_outcome, _error, { ticket }) => refreshTicket(ticket._id),

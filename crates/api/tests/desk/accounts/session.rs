@@ -4,7 +4,8 @@ use axum::http::Method;
 use domain::org::Role;
 use serde_json::{Value, json};
 
-use super::super::world::{Answer, World};
+use super::super::access::calls;
+use super::super::world::{Answer, World, is_open};
 use super::{Browser, DAY_MS, MINUTE_MS, PASSWORD, answers_within_a_second, anybody, log_in, person};
 
 #[tokio::test]
@@ -188,4 +189,31 @@ async fn who_signs_out_everywhere_is_out_on_every_node() {
     }
     somebody_else.get(&world, "/me").await.ok();
     somebody_else.get(&other, "/me").await.ok();
+}
+
+#[tokio::test]
+async fn no_call_takes_a_session_that_is_over_nor_a_change_from_another_site() {
+    let world = World::new().await;
+    person(&world, world.client.org, "claire@desk.example", Role::Admin).await;
+    let ended = Browser::signed_in(&world, "claire@desk.example").await;
+    let current = Browser::signed_in(&world, "claire@desk.example").await;
+    ended.call(&world, Method::DELETE, "/session", Value::Null).await.ok();
+    assert_eq!(ended.get(&world, "/me").await.refused(401), "signed_out");
+    let invented = format!("callout_session={}-{}", world.client.org, "0".repeat(64));
+    let own = [("sec-fetch-site", "same-origin")];
+    for (method, path) in calls().into_iter().filter(|(method, path)| !is_open(method, path)) {
+        let path = path.replace("{id}", &world.site).replace("{date_id}", &world.site);
+        let path = path.replace("{quote_id}", &world.site);
+        for cookie in [ended.cookie.as_str(), &invented, "callout_session=nonsense", "callout_session="] {
+            let headers = [own[0], ("cookie", cookie)];
+            let answer = world.send(&method, &path, None, &headers, None).await;
+            assert_eq!(answer.refused(401), "signed_out", "{method} {path} {cookie}");
+        }
+        if method != Method::GET {
+            let headers = [("sec-fetch-site", "cross-site"), ("cookie", current.cookie.as_str())];
+            let answer = world.send(&method, &path, None, &headers, None).await;
+            assert_eq!(answer.refused(403), "cross_site", "{method} {path}");
+        }
+    }
+    current.get(&world, "/me").await.ok();
 }

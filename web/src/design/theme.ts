@@ -28,10 +28,24 @@ const red: MantineColorsTuple = [
   "#7a1109",
 ];
 
+/** The dark theme's greys, of the same blue as its surfaces: 0 is text, 4 lines, 6 fields, 7 the body. */
+const dark: MantineColorsTuple = [
+  "#dbe2e7",
+  "#b9c4cc",
+  "#8b98a3",
+  "#667480",
+  "#414c55",
+  "#333c43",
+  "#242b31",
+  "#1a1f23",
+  "#15191d",
+  "#101417",
+];
+
 export const theme = createTheme({
   primaryColor: "petrol",
   primaryShade: { light: 7, dark: 6 },
-  colors: { petrol, red },
+  colors: { petrol, red, dark },
   autoContrast: true,
   luminanceThreshold: 0.32,
   fontFamily: "'Inter Variable', system-ui, sans-serif",

@@ -33,7 +33,7 @@ export function Confirm(props: ConfirmProps) {
           <Button variant="default" onClick={props.onClose} data-autofocus>
             {t("cancel")}
           </Button>
-          <Button color={props.isGrave ? "red.8" : undefined} loading={props.isPending} onClick={props.onConfirm}>
+          <Button color={props.isGrave ? "red" : undefined} loading={props.isPending} onClick={props.onConfirm}>
             {props.actionLabel}
           </Button>
         </Group>

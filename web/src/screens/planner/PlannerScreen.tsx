@@ -1,7 +1,7 @@
 /** The planner: who goes where and when, and what still needs a date. */
-import { Button, Drawer, Group } from "@mantine/core";
+import { Alert, Button, Drawer, Group } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
-import { IconCalendarPlus, IconCalendarShare } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCalendarPlus, IconCalendarShare } from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
@@ -47,7 +47,7 @@ export function PlannerScreen() {
   const view = isPhone ? "agenda" : search.view;
   const span = spanOf(view, day);
   const found = useEntries(span, filters);
-  const entries = found.data ?? NO_ENTRIES;
+  const entries = found.data?.entries ?? NO_ENTRIES;
   const mayPlan = useMayPlan();
   const unplanned = useUnplanned(filters, true);
   const lines = useRows(entries, unplanned.data?.tickets ?? NO_TICKETS, search.rows, filters, view === "timeline");
@@ -124,6 +124,11 @@ export function PlannerScreen() {
           </Group>
         )}
       </div>
+      {found.data?.is_complete === false && (
+        <Alert color="orange" variant="light" py={6} icon={<IconAlertTriangle aria-hidden />}>
+          {t("incomplete")}
+        </Alert>
+      )}
       <div className={classes.body} data-alone={!isWide || undefined}>
         <div className={classes.main} data-stale={found.isPlaceholderData || undefined}>
           {found.isPending && <LoadingRows rows={8} />}

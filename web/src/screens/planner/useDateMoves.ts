@@ -6,7 +6,7 @@ import { onceKey } from "@/api/client";
 import { useFormats } from "@/design/format";
 import { notifyDone, notifyProblem } from "@/design/notify";
 import { calls, idsOf, type Outcome, type Plan, type Slot } from "./dateCalls";
-import { CALENDAR_KEY, type Entry } from "./useEntries";
+import { CALENDAR_KEY, type Calendar, type Entry } from "./useEntries";
 
 export function useDateMoves() {
   const client = useQueryClient();
@@ -19,9 +19,11 @@ export function useDateMoves() {
     };
     /** Shown at its new place before the server has agreed. */
     const place = (entry: Entry, slot: Slot) =>
-      client.setQueriesData<Entry[]>({ queryKey: CALENDAR_KEY }, (entries) =>
-        entries?.map((one) => (one.date_id === entry.date_id ? { ...one, ...slot } : one)),
-      );
+      client.setQueriesData<Calendar>({ queryKey: CALENDAR_KEY }, (calendar) => {
+        if (!calendar) return undefined;
+        const entries = calendar.entries.map((one) => (one.date_id === entry.date_id ? { ...one, ...slot } : one));
+        return { ...calendar, entries };
+      });
     /** Runs a call whose refusal is told in the corner. */
     const attempt = async (ticketId: string, call: () => Promise<void>, refused?: string) => {
       try {

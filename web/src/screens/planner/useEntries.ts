@@ -4,6 +4,7 @@ import { useFormats } from "@/design/format";
 import type { Span } from "./period";
 import type { PlannerFilters } from "./usePlannerSearch";
 
+export type Calendar = Schemas["Calendar"];
 export type Entry = Schemas["CalendarEntry"];
 
 /** Every kept answer about the calendar begins with this key. */
@@ -14,9 +15,9 @@ export function useEntries({ from, to }: Span, filters: PlannerFilters) {
   const { fromLocalField, timeZone } = useFormats();
   return useQuery({
     queryKey: [...CALENDAR_KEY, { from, to, timeZone, ...filters }],
-    queryFn: async ({ signal }) => {
+    queryFn: ({ signal }) => {
       const query = { from: fromLocalField(`${from}T00:00`), to: fromLocalField(`${to}T00:00`), ...filters };
-      return (await answer(api.GET("/api/v3.0/calendar", { params: { query }, signal }))).entries;
+      return answer(api.GET("/api/v3.0/calendar", { params: { query }, signal }));
     },
     placeholderData: keepPreviousData,
   });

@@ -5,7 +5,7 @@ CARGO ?= cargo
 # needs Rust and a C compiler only.
 PYTHON ?= python3
 
-.PHONY: run web test test-ha check bench bench-postgres help prepare-tests
+.PHONY: run web test test-ha test-move check bench bench-postgres help prepare-tests
 
 run: web ## Build and serve a demonstration world on http://127.0.0.1:8080
 	$(CARGO) run --release --quiet -p callout -- serve --demo
@@ -24,6 +24,10 @@ prepare-tests:
 test-ha: ## Break a cluster of three database servers under two nodes, again and again (some eleven minutes)
 	$(CARGO) build -p callout -p callout-bench
 	deploy/ha/with-cluster target/debug/callout-bench failover --callout target/debug/callout --cluster deploy/ha/cluster
+
+test-move: ## Move 100,000 tickets from SQLite to PostgreSQL, and compare every list and answer (some minutes)
+	$(CARGO) build -p callout -p callout-bench
+	scripts/with-postgres target/debug/callout-bench move --callout target/debug/callout
 
 check: ## Format, lints, dependencies: what a change must pass beside the tests
 	$(CARGO) fmt --all --check

@@ -18,6 +18,7 @@ mod kill_loop;
 mod ledger;
 mod load;
 mod machine;
+mod moving;
 mod random;
 mod run;
 mod server;
@@ -49,6 +50,8 @@ enum Command {
     KillLoop(kill_loop::Arguments),
     /// Break a cluster again and again under two nodes that write, and check the same.
     Failover(failover::Arguments),
+    /// Move a desk from SQLite to PostgreSQL, and compare what the two answer to every organization.
+    Move(moving::Arguments),
 }
 
 fn main() -> Result<()> {
@@ -61,6 +64,7 @@ fn main() -> Result<()> {
         Command::KillLoop(arguments) => {
             one_thread()?.block_on(until_stopped(kill_loop::kill_loop(&arguments)))
         }
+        Command::Move(arguments) => one_thread()?.block_on(until_stopped(moving::move_up(&arguments))),
         Command::Failover(arguments) => one_thread()?.block_on(until_stopped(failover::failover(&arguments))),
     }
 }

@@ -4,8 +4,10 @@
 mod support;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
+use store::{Store, SystemClock, search};
 use support::{Desk, Server};
 use testbed::Place;
 
@@ -160,9 +162,15 @@ fn an_import_that_is_interrupted_goes_on_and_one_into_something_is_refused() {
     std::fs::write(&file, &whole).unwrap();
     assert!(to.last(&["import", path]).starts_with("imported "));
     assert!(to.run(&["org", "list"]).status.success());
+    assert!(!is_search_behind(&to), "whoever searches first would wait");
     let (before, after) = (in_orders(&from), in_orders(&to));
     assert_eq!(before, after);
     assert!(refused(&to, &["import", "/nowhere"]).contains("holds no whole export"));
+}
+
+fn is_search_behind(desk: &Desk) -> bool {
+    let store = Store::open(desk.place.options(), Arc::new(SystemClock), 1).unwrap();
+    tokio::runtime::Runtime::new().unwrap().block_on(store.read(search::is_behind)).unwrap()
 }
 
 fn in_orders(desk: &Desk) -> String {

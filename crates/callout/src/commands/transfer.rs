@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use store::transfer::{self, Cell, Column, Kind, TABLES, Table};
-use store::{Store, Tx};
+use store::{Store, Tx, search};
 
 use super::{block_on, open_whatever_is_in_it, say};
 use crate::failure::Failure;
@@ -20,6 +20,8 @@ use crate::settings::Settings;
 
 /// Rows read, and rows written in one commit.
 const ROWS_AT_ONCE: usize = 1_000;
+/// Texts added to the full-text index in one commit.
+const WORDS_AT_ONCE: usize = 2_000;
 const MANIFEST: &str = "manifest.json";
 
 /// What an export holds.
@@ -229,6 +231,8 @@ async fn take_in(store: &Store, dir: &Path, manifest: &Manifest) -> Result<u64, 
         }
     }
     store.write(transfer::finish).await?;
+    // Else whoever searches first would wait for it.
+    while store.write(|tx| search::catch_up(tx, WORDS_AT_ONCE)).await? {}
     Ok(manifest.tables.iter().map(|part| part.rows).sum())
 }
 

@@ -15,11 +15,13 @@ interface SignInFormProps {
   /** Who was signed in, and for which organization: they come back to it. */
   email?: string;
   organizationId?: string;
+  /** Nothing stands before it: one types at once. */
+  isFirst?: boolean;
   onDone: () => void;
 }
 
 /** E-mail and password; when the address works for several organizations, for which. */
-export function SignInForm({ email = "", organizationId, onDone }: SignInFormProps) {
+export function SignInForm({ email = "", organizationId, isFirst = true, onDone }: SignInFormProps) {
   const { t } = useTranslation(["entry", "common"]);
   const signIn = useSignIn();
   const [choices, setChoices] = useState<Choice[]>([]);
@@ -63,7 +65,7 @@ export function SignInForm({ email = "", organizationId, onDone }: SignInFormPro
           label={t("common:field.email")}
           type="email"
           autoComplete="username"
-          autoFocus={!email}
+          autoFocus={isFirst && !email}
           {...form.getInputProps("email")}
         />
         <PasswordInput

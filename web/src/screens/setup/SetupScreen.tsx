@@ -33,13 +33,15 @@ export function SetupScreen() {
     mutationFn: (body: SetupBody) => answer(api.POST("/api/v3.0/setup", { body })),
     onSuccess: ({ me }) => {
       becomeMe(me);
-      void navigate({ to: "/inbox" });
+      // Where the first steps are.
+      void navigate({ to: "/settings/$section", params: { section: "organization" } });
     },
     onError: (error) => {
       form.setErrors(faultTexts(error));
     },
   });
-  if (setup && !setup.needed) return <Navigate to="/login" />;
+  // Whoever set it up just now is on the way in.
+  if (setup && !setup.needed && !make.isPending && !make.isSuccess) return <Navigate to="/login" />;
   return (
     <EntryCard title={t("setup.title")}>
       <Text size="sm">{t("setup.text")}</Text>

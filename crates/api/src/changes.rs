@@ -1,5 +1,7 @@
 //! `GET /changes`: everything that changed for the caller's organization, in commit order.
 
+mod stream;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use desk::changes::after;
@@ -54,5 +56,5 @@ pub async fn changes(State(app): State<App>, By(caller): By, Query(query): Query
 
 /// The calls.
 pub fn routes(router: OpenApiRouter<App>) -> OpenApiRouter<App> {
-    router.routes(under(V3, routes!(changes)))
+    router.routes(under(V3, routes!(changes))).routes(under(V3, routes!(stream::stream)))
 }

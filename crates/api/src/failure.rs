@@ -36,6 +36,7 @@ impl From<Error> for Problem {
             Error::Conflict { code, message } => Self::conflict(code, sentence(message)),
             Error::Changed => Self::revision_changed(),
             Error::KeyReused => Self::idempotency_key_reused(),
+            Error::TooManyStreams => Self::too_many_streams(sentence(&Error::TooManyStreams.to_string())),
             Error::Stale => Self::unavailable(RETRY_S),
             Error::Store(error) => of_store(&error),
         }

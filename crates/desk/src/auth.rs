@@ -106,7 +106,13 @@ impl Caller {
         &self.hash
     }
 
-    fn is_live(&self, now: Instant) -> bool {
+    /// The epoch that it was recognised under.
+    pub(crate) fn epoch(&self) -> i64 {
+        self.epoch
+    }
+
+    /// Whether it has not lapsed.
+    pub(crate) fn is_live(&self, now: Instant) -> bool {
         let is_idle = matches!(self.credential, Credential::Session(_))
             && now.millis() - self.last_used_ms.load(Ordering::Relaxed) >= IDLE_MS;
         !is_idle && self.expires_at.is_none_or(|expiry| now < expiry)

@@ -2,29 +2,53 @@
 
 use std::fmt::Write as _;
 
-use store::{Tx, journal};
+use store::Tx;
+use store::journal::{self, Line};
 
 use crate::{Caller, Error};
 
-/// `{"cursor": …, "changes": […]}` after a revision: no gap, no repeat. The cursor of an empty page is the one asked
-/// with, so that a reader can go on from it.
+/// A change, as it is told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// Its place in the feed.
+    pub cursor: i64,
+    /// `{"cursor", "ticket_id", "event", "at", "actor"}`, in one line.
+    pub json: String,
+}
+
+/// The changes after a revision: no gap, no repeat.
+///
+/// # Errors
+/// The store's.
+pub fn told_after(tx: &dyn Tx, caller: &Caller, revision: i64, limit: usize) -> Result<Vec<Told>, Error> {
+    let lines = journal::after(tx, caller.actor.org, revision, limit)?;
+    Ok(lines.iter().map(|line| Told { cursor: line.revision, json: json(line) }).collect())
+}
+
+fn json(line: &Line) -> String {
+    let actor = actor_of(&line.entries);
+    format!(
+        "{{\"cursor\":\"{}\",\"ticket_id\":\"{}\",\"event\":\"{}\",\"at\":\"{}\",\"actor\":{actor}}}",
+        line.revision, line.ticket, line.event, line.at
+    )
+}
+
+/// `{"cursor": …, "changes": […]}` after a revision. The cursor of an empty page is the one asked with, so that a reader can
+/// go on from it.
 ///
 /// # Errors
 /// The store's.
 pub fn after(tx: &dyn Tx, caller: &Caller, revision: i64, limit: usize) -> Result<String, Error> {
-    let lines = journal::after(tx, caller.actor.org, revision, limit)?;
-    let cursor = lines.last().map_or(revision, |line| line.revision);
-    let mut text = String::with_capacity(64 + lines.len() * 200);
+    let changes = told_after(tx, caller, revision, limit)?;
+    let cursor = changes.last().map_or(revision, |last| last.cursor);
+    let mut text = String::with_capacity(64 + changes.len() * 200);
     // Writing to a String can't fail.
     let _ = write!(text, "{{\"cursor\":\"{cursor}\",\"changes\":[");
-    for (place, line) in lines.iter().enumerate() {
-        let comma = if place > 0 { "," } else { "" };
-        let actor = actor_of(&line.entries);
-        let _ = write!(
-            text,
-            "{comma}{{\"cursor\":\"{}\",\"ticket_id\":\"{}\",\"event\":\"{}\",\"at\":\"{}\",\"actor\":{actor}}}",
-            line.revision, line.ticket, line.event, line.at
-        );
+    for (place, change) in changes.iter().enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        text.push_str(&change.json);
     }
     text.push_str("]}");
     Ok(text)

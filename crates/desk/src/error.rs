@@ -68,6 +68,9 @@ pub enum Error {
     /// The idempotency key was used for another call.
     #[error("this idempotency key was used for another call")]
     KeyReused,
+    /// The caller follows the changes in as many places as it may.
+    #[error("you follow the changes in too many places at once: close one of them")]
+    TooManyStreams,
     /// What the caller was recognised by has changed meanwhile; the desk looks again.
     #[error("the caller must be recognised again")]
     Stale,

@@ -20,6 +20,7 @@ mod nodes;
 mod privacy;
 mod saved_views;
 mod stories;
+mod stream;
 mod tables;
 mod timers;
 mod world;

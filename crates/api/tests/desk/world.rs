@@ -25,6 +25,7 @@ pub struct World {
     place: Arc<testbed::Place>,
     pub clock: ManualClock,
     pub store: Store,
+    pub desk: Desk,
     service: Mutex<Front<Router>>,
     pub client: Party,
     pub plombex: Party,
@@ -102,13 +103,14 @@ impl World {
         let clock = ManualClock::new(Instant::parse("2026-03-02T08:00:00Z").unwrap());
         let store = Store::open(options, Arc::new(clock.clone()), 42).unwrap();
         let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
-        let app = App::new(desk, 0, random);
+        let app = App::new(desk.clone(), 0, random);
         let service = Mutex::new(api::router::service(app, Router::new(), 1).unwrap());
         let nobody = || Party { org: OrgId(Id::from_bits(0)), token: String::new() };
         Self {
             place: Arc::new(place),
             clock,
             store,
+            desk,
             service,
             client: nobody(),
             plombex: nobody(),
@@ -161,11 +163,12 @@ impl World {
         let seed = SEED.fetch_add(1_000_000_007, std::sync::atomic::Ordering::Relaxed);
         let store = Store::open(self.place.options(), Arc::new(self.clock.clone()), seed).unwrap();
         let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
-        let app = App::new(desk, 0, random);
+        let app = App::new(desk.clone(), 0, random);
         Self {
             place: Arc::clone(&self.place),
             clock: self.clock.clone(),
             store,
+            desk,
             service: Mutex::new(api::router::service(app, Router::new(), seed).unwrap()),
             client: self.client.clone(),
             plombex: self.plombex.clone(),
@@ -177,20 +180,17 @@ impl World {
         }
     }
 
-    pub async fn send(
+    /// Sends a request, and hands over the answer as it comes.
+    pub async fn ask(
         &self,
         method: &Method,
         path: &str,
         token: Option<&str>,
         headers: &[(&str, &str)],
         body: Option<String>,
-    ) -> Answer {
+    ) -> axum::response::Response {
         self.clock.advance_ms(1);
-        let uri = if path.starts_with('/') && !path.starts_with(V3) && path != "/health" {
-            format!("{V3}{path}")
-        } else {
-            path.to_owned()
-        };
+        let uri = uri(path);
         let mut request = Request::builder().method(method).uri(&uri);
         if let Some(token) = token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
@@ -203,7 +203,19 @@ impl World {
         }
         let request = request.body(body.map_or_else(Body::empty, Body::from)).unwrap();
         let answering = self.service.lock().unwrap().call(request);
-        let response = answering.await.unwrap();
+        answering.await.unwrap()
+    }
+
+    pub async fn send(
+        &self,
+        method: &Method,
+        path: &str,
+        token: Option<&str>,
+        headers: &[(&str, &str)],
+        body: Option<String>,
+    ) -> Answer {
+        let uri = uri(path);
+        let response = self.ask(method, path, token, headers, body).await;
         let (parts, body) = response.into_parts();
         let text = String::from_utf8(body.collect().await.unwrap().to_bytes().to_vec()).unwrap();
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
@@ -272,6 +284,13 @@ fn random() -> [u8; 32] {
     let mut bits = [7; 32];
     bits[..8].copy_from_slice(&NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed).to_le_bytes());
     bits
+}
+
+/// Where a path of the API, or another one, is.
+fn uri(path: &str) -> String {
+    let is_other =
+        path == "/health" || path.ends_with(".ics") || path.starts_with(V3) || !path.starts_with('/');
+    if is_other { path.to_owned() } else { format!("{V3}{path}") }
 }
 
 async fn party(store: &Store, kind: OrgKind, name: &'static str) -> Party {

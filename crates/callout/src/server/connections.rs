@@ -1,5 +1,6 @@
 //! Accepts connections and serves each, within bounds.
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
+use tokio_io_timeout::TimeoutStream;
 
 /// What connections may take.
 #[derive(Clone, Copy, Debug)]
@@ -17,11 +19,14 @@ pub struct Limits {
     pub connections: usize,
     /// A request's head must have arrived after this long; a connection without a request is closed after it too.
     pub head: Duration,
+    /// A peer that takes nothing of its answer for this long is cut off: what it does not read would lie here.
+    pub write: Duration,
 }
 
 impl Limits {
     /// Those of the server.
-    pub const DEFAULT: Self = Self { connections: 4_096, head: Duration::from_secs(30) };
+    pub const DEFAULT: Self =
+        Self { connections: 4_096, head: Duration::from_secs(30), write: Duration::from_secs(30) };
 }
 
 /// Bytes of a request's head at most.
@@ -59,7 +64,7 @@ pub async fn serve(
         match accepted {
             Ok((stream, peer)) => {
                 let service = TowerToHyperService::new(service.to(peer.ip()));
-                let connection = http.serve_connection(io(stream), service);
+                let connection = http.serve_connection(io(stream, limits), service);
                 let connection = graceful.watch(connection);
                 tokio::spawn(async move {
                     // A peer that breaks off or sends nonsense is no fault of ours.
@@ -80,10 +85,12 @@ pub async fn serve(
     }
 }
 
-fn io(stream: TcpStream) -> TokioIo<TcpStream> {
+fn io(stream: TcpStream, limits: Limits) -> TokioIo<Pin<Box<TimeoutStream<TcpStream>>>> {
     // Answers are written whole: waiting to fill packets would only delay them.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "could not set TCP_NODELAY");
     }
-    TokioIo::new(stream)
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(limits.write));
+    TokioIo::new(Box::pin(stream))
 }

@@ -129,6 +129,7 @@ pub async fn serve(port: Port, app: App, desk: Desk, seed: u64) -> Result<(), Fa
         .map_err(|error| Failure::Argument(error.to_string()))?;
     let runner = Runner::new(desk.clone());
     let jobs = tokio::spawn(runner.run_until(stopped.clone()));
+    tokio::spawn(end_streams(desk.clone(), stopped.clone()));
     tracing::info!(%address, "listening at http://{address}");
     connections::serve(&listener, service, Limits::DEFAULT, stopped).await;
     drop(listener);
@@ -140,4 +141,11 @@ pub async fn serve(port: Port, app: App, desk: Desk, seed: u64) -> Result<(), Fa
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Streams would never end by themselves, and the server waits for what runs.
+async fn end_streams(desk: Desk, mut stopped: watch::Receiver<bool>) {
+    // The sender goes when the server does, and with it the streams.
+    let _ = stopped.changed().await;
+    desk.end_streams();
 }

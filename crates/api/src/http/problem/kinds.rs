@@ -10,6 +10,8 @@ use crate::wire::Faults;
 const NOT_FOUND: &str = "There is no such object, or it belongs to another organization.";
 /// The detail names this many fields that are wrong; `errors` has them all.
 const FIELDS_NAMED_MAX: usize = 5;
+/// Whoever follows in too many places may try again after so many seconds.
+const STREAM_RETRY_S: u64 = 15;
 
 impl Problem {
     /// 400: fields of a body or query that are missing, unknown or wrong.
@@ -161,6 +163,11 @@ impl Problem {
             format!("Too many attempts: wait {seconds} s, then try again."),
         )
         .retry_after(seconds)
+    }
+
+    /// 429: the caller follows the changes in as many places as it may.
+    pub fn too_many_streams(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_streams", detail).retry_after(STREAM_RETRY_S)
     }
 
     /// 500: a fault of ours. What happened is in the log, under the request's id.

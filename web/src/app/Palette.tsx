@@ -1,5 +1,7 @@
 /** Search and commands in one place: `/` or Ctrl K, type, Enter. Finds tickets by number and words, and screens by name. */
+
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { placesText } from "@/design/places";
 import "@mantine/spotlight/styles.css";
 import { useDebouncedValue } from "@mantine/hooks";
 import { createSpotlight } from "@mantine/spotlight";
@@ -66,7 +68,7 @@ export function Palette({ openHelp }: { openHelp: () => void; open: () => void }
   const tickets: SpotlightActionData[] = (words ? (found.data?.tickets ?? []) : []).map((ticket) => ({
     id: ticket.id,
     label: `${ticket.number} · ${ticket.title}`,
-    description: [ticket.client.name, ticket.locations[0]?.name, t(`common:status.${ticket.status}`)]
+    description: [ticket.client.name, placesText(ticket), t(`common:status.${ticket.status}`)]
       .filter(Boolean)
       .join(" · "),
     leftSection: <IconTicket size={18} aria-hidden />,

@@ -141,6 +141,9 @@ answers! {
         hold_reason: Option<String>,
         #[schema(required)]
         hold_until: Option<Time>,
+        /// For each of `locations`, the names from the site down to it; absent where nothing has changed since this was introduced.
+        #[schema(nullable = false)]
+        location_paths: Option<Vec<Vec<String>>>,
         revision: i64,
     }
     TicketClient { _id: ObjectId, name: String }

@@ -55,6 +55,7 @@ struct Document<'a> {
     reason_cancel: Option<&'a str>,
     hold_reason: Option<&'a str>,
     hold_until: Option<Instant>,
+    location_paths: Vec<Vec<&'a str>>,
     revision: i64,
 }
 
@@ -200,6 +201,7 @@ pub(crate) fn render(ticket: &Ticket, names: &Names, org: OrgId, open_reserves: 
         reason_cancel: ticket.reason_cancel.as_deref(),
         hold_reason: ticket.hold.as_ref().map(|hold| hold.reason.as_str()),
         hold_until: ticket.hold.as_ref().and_then(|hold| hold.until),
+        location_paths: names.locations.iter().map(|place| names.path(place)).collect(),
         revision: turn.revision,
     };
     text_of(&document)
@@ -244,6 +246,7 @@ pub(crate) fn tombstone(ticket: &Ticket, names: &Names, turn: Turn) -> String {
         reason_cancel: None,
         hold_reason: None,
         hold_until: None,
+        location_paths: Vec::new(),
         revision: turn.revision,
     };
     text_of(&document)

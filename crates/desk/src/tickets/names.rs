@@ -2,7 +2,7 @@
 
 use domain::id::{DomainId, EquipmentId, Id, JobId, LocationId, OrgId, UserId};
 use domain::ticket::Ticket;
-use store::catalogue::{self, Entry, Equipment, Location};
+use store::catalogue::{self, Entry, Equipment, Location, Trails};
 use store::people::Person;
 use store::{Tx, orgs, people};
 
@@ -13,6 +13,8 @@ use crate::{Error, Fault};
 pub(crate) struct Names {
     pub(crate) orgs: Vec<(OrgId, String)>,
     pub(crate) locations: Vec<Location>,
+    /// What the locations are within.
+    trails: Trails,
     pub(crate) equipments: Vec<Equipment>,
     pub(crate) jobs: Vec<Entry>,
     pub(crate) domains: Vec<Entry>,
@@ -36,11 +38,13 @@ impl Names {
         named: &Named<'_>,
         faults: &mut Vec<Fault>,
     ) -> Result<Self, Error> {
+        let locations =
+            each(named.locations, "location_ids", faults, |id| catalogue::location(tx, client, *id))?;
+        let within: Vec<LocationId> = locations.iter().filter_map(|location| location.parent).collect();
         Ok(Self {
             orgs: Vec::new(),
-            locations: each(named.locations, "location_ids", faults, |id| {
-                catalogue::location(tx, client, *id)
-            })?,
+            trails: Trails::of(tx, client, &within)?,
+            locations,
             equipments: each(named.equipments, "equipment_ids", faults, |id| {
                 catalogue::equipment(tx, client, *id)
             })?,
@@ -79,6 +83,13 @@ impl Names {
             }
         }
         Ok(())
+    }
+
+    /// The names from the site down to one of the ticket's locations, its own last.
+    pub(crate) fn path<'a>(&'a self, location: &'a Location) -> Vec<&'a str> {
+        let mut path = location.parent.map_or_else(Vec::new, |parent| self.trails.path(parent));
+        path.push(&location.name);
+        path
     }
 
     /// An organization's name.

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
 import { PriorityMark } from "@/design/PriorityMark";
+import { placesText } from "@/design/places";
 import { StatusBadge } from "@/design/StatusBadge";
 import { isOverdue, type Ticket } from "../tickets/columns";
 import classes from "./BoardCard.module.css";
@@ -27,7 +28,7 @@ export function BoardCard({ ticket, row, now, isDragging = false, onOpen }: Boar
   const formats = useFormats();
   const late = isOverdue(ticket, now);
   const other = kind === "contractor" ? ticket.client.name : ticket.contractors[0]?.name;
-  const where = [ticket.locations[0]?.name, other].filter(Boolean).join(" · ");
+  const where = [placesText(ticket), other].filter(Boolean).join(" · ");
   return (
     <div className={classes.card} data-dragging={isDragging || undefined}>
       <div className={classes.top}>

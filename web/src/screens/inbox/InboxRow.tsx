@@ -6,6 +6,7 @@ import type { Schemas } from "@/api/client";
 import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
 import { PriorityMark } from "@/design/PriorityMark";
+import { placesText } from "@/design/places";
 import classes from "./Inbox.module.css";
 import { useActionLabel } from "./useActionLabel";
 import type { InboxItem } from "./useInbox";
@@ -26,7 +27,7 @@ export function InboxRow({ item, task, onDo }: Props) {
   const { primary, secondary } = useActionLabel(item, task);
   const other =
     me.organization.kind === "contractor" ? ticket.client.name : ticket.contractors.map((one) => one.name).join(", ");
-  const place = ticket.locations.map((one) => one.name).join(", ");
+  const place = placesText(ticket);
   return (
     <li className={classes.row} data-overdue={item.overdue || undefined}>
       <div className={classes.what}>
@@ -47,7 +48,7 @@ export function InboxRow({ item, task, onDo }: Props) {
           )}
           {item.date && <span className={classes.fact}>{format.period(item.date.start, item.date.end)}</span>}
           <span className={classes.since} title={format.dateTime(item.since)}>
-            {t("since", { when: format.relative(item.since) })}
+            {t("since", { span: format.duration(Date.now() - Date.parse(item.since)) })}
           </span>
         </div>
       </div>

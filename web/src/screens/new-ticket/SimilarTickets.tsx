@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/design/format";
 import { PriorityMark } from "@/design/PriorityMark";
+import { placesText } from "@/design/places";
 import { StatusBadge } from "@/design/StatusBadge";
 import classes from "./new-ticket.module.css";
 import type { Similar } from "./similar";
@@ -56,7 +57,7 @@ export function SimilarTickets({ similar, isAsked }: SimilarTicketsProps) {
                     <IconCircleCheck size={14} aria-hidden /> {t("similar.same")}
                   </b>
                 )}
-                <span>{ticket.locations.map((one) => one.name).join(", ")}</span>
+                <span>{placesText(ticket)}</span>
                 <time dateTime={ticket.created_at}>{formats.relative(ticket.created_at)}</time>
               </span>
             </Link>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
 import { PriorityMark } from "@/design/PriorityMark";
+import { placesText } from "@/design/places";
 import { StatusBadge } from "@/design/StatusBadge";
 import classes from "./Unplanned.module.css";
 import type { Ticket } from "./useUnplanned";
@@ -26,7 +27,7 @@ export function UnplannedCard({ ticket, mayPlan, hold, isDragged, onPlan }: Unpl
   const me = useMe();
   const drag = mayPlan ? hold : undefined;
   const others = me.organization.kind === "client" ? ticket.contractors.map((one) => one.name) : [ticket.client.name];
-  const where = [ticket.locations[0]?.name, ...others].filter(Boolean).join(" · ");
+  const where = [placesText(ticket), ...others].filter(Boolean).join(" · ");
   const isOverdue = ticket.due_at !== null && Date.parse(ticket.due_at) < Date.now();
   return (
     <li

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useMe } from "@/api/session";
 import { PriorityMark } from "@/design/PriorityMark";
+import { placesText } from "@/design/places";
 import { StatusBadge } from "@/design/StatusBadge";
 import { isOverdue, type Shown, type Ticket } from "./columns";
 import classes from "./TicketCard.module.css";
@@ -9,7 +10,7 @@ import classes from "./TicketCard.module.css";
 export function TicketCard({ ticket, shown, isActive }: { ticket: Ticket; shown: Shown; isActive: boolean }) {
   const me = useMe();
   const { t, formats, now } = shown;
-  const place = ticket.locations[0]?.name;
+  const place = placesText(ticket);
   const where = me.organization.kind === "contractor" ? [ticket.client.name, place] : [place];
   const late = isOverdue(ticket, now);
   return (

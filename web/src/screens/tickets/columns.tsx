@@ -1,10 +1,12 @@
 /** The columns that a list of tickets can have, by the names that the export knows them by. */
+
 import { IconClockExclamation } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import type { Schemas } from "@/api/client";
 import type { Formats } from "@/design/format";
 import { PriorityMark } from "@/design/PriorityMark";
+import { placesText } from "@/design/places";
 import { StatusBadge } from "@/design/StatusBadge";
 import { stageOf } from "@/design/stages";
 import { sum } from "./amounts";
@@ -68,7 +70,7 @@ export const COLUMNS = {
   },
   client: { field: "client", width: 150, cell: (ticket) => ticket.client.name },
   contractors: { field: "contractors", width: 156, cell: (ticket) => names(ticket.contractors) },
-  locations: { field: "locations", width: 156, cell: (ticket) => names(ticket.locations) },
+  locations: { field: "locations", width: 236, cell: placesText },
   equipments: { field: "equipments", width: 168, cell: (ticket) => names(ticket.equipments) },
   jobs: { field: "jobs", width: 136, cell: (ticket) => names(ticket.jobs) },
   domains: { field: "domains", width: 136, cell: (ticket) => names(ticket.domains) },

@@ -19,7 +19,7 @@ export function Nav({ onChoose }: { onChoose: () => void }) {
   const { t } = useTranslation("shell");
   const waiting = useInboxCount();
   return (
-    <ScrollArea component="nav" aria-label={t("menu")}>
+    <ScrollArea>
       <Stack gap={2} p="xs">
         {PLACES.map(({ to, name, icon: Icon, keys }) => (
           <Link key={to} to={to} className={classes.link} onClick={onChoose} aria-keyshortcuts={keys}>

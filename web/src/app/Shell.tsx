@@ -72,7 +72,7 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className="no-print">
+      <AppShell.Navbar className="no-print" aria-label={t("menu")}>
         <Nav onChoose={nav.close} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>

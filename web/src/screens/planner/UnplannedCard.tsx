@@ -54,11 +54,9 @@ export function UnplannedCard({ ticket, mayPlan, hold, isDragged, onPlan }: Unpl
       </Link>
       <span className={classes.where}>{where}</span>
       <Group justify="space-between" wrap="nowrap" gap="xs">
-        <span className={classes.where}>
+        <span className={isOverdue ? classes.overdue : classes.where}>
           {ticket.due_at &&
-            (isOverdue
-              ? t("common:due.overdueSince", { when: relative(ticket.due_at) })
-              : t("common:due.by", { when: relative(ticket.due_at) }))}
+            `${isOverdue ? t("common:due.overdue") : t("common:field.dueAt")} · ${relative(ticket.due_at)}`}
         </span>
         {mayPlan && (
           <Button

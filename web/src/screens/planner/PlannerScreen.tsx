@@ -2,7 +2,7 @@
 import { Alert, Button, Drawer, Group } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconAlertTriangle, IconCalendarPlus, IconCalendarShare } from "@tabler/icons-react";
-import { useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
@@ -10,7 +10,7 @@ import { notifyDone, notifyProblem } from "@/design/notify";
 import { ErrorState, LoadingRows } from "@/design/states";
 import { later, type Wall } from "@/design/wall";
 import { Agenda } from "./Agenda";
-import { CalendarGrid, type CalendarHandle } from "./CalendarGrid";
+import type { CalendarHandle } from "./CalendarGrid";
 import { DragGhost } from "./DragGhost";
 import { type Chosen, EntryPopup } from "./EntryPopup";
 import { FeedsDialog } from "./FeedsDialog";
@@ -32,6 +32,9 @@ import { usePlannerKeys } from "./usePlannerKeys";
 import { usePlannerSearch } from "./usePlannerSearch";
 import { useRows } from "./useRows";
 import { type Ticket, useUnplanned } from "./useUnplanned";
+
+// The agenda of a phone does without the calendar's library.
+const CalendarGrid = lazy(async () => ({ default: (await import("./CalendarGrid")).CalendarGrid }));
 
 const NO_ENTRIES: Entry[] = [];
 const NO_TICKETS: Ticket[] = [];
@@ -139,20 +142,22 @@ export function PlannerScreen() {
             </div>
           )}
           {found.data && view !== "agenda" && (
-            <CalendarGrid
-              view={view}
-              day={day}
-              entries={entries}
-              rows={lines.rows}
-              rowOf={lines.rowOf}
-              hoursOf={lines.hoursOf}
-              mayMove={mayPlan}
-              otherName={otherName}
-              onOpen={open}
-              onMove={move}
-              onOtherRow={otherRow}
-              onHandle={setCalendar}
-            />
+            <Suspense fallback={<LoadingRows rows={8} />}>
+              <CalendarGrid
+                view={view}
+                day={day}
+                entries={entries}
+                rows={lines.rows}
+                rowOf={lines.rowOf}
+                hoursOf={lines.hoursOf}
+                mayMove={mayPlan}
+                otherName={otherName}
+                onOpen={open}
+                onMove={move}
+                onOtherRow={otherRow}
+                onHandle={setCalendar}
+              />
+            </Suspense>
           )}
         </div>
         {isWide && side}

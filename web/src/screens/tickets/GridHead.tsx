@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type ColumnId, columnOf } from "./columns";
 import classes from "./Grid.module.css";
@@ -14,7 +14,7 @@ interface GridHeadProps {
 }
 
 /** The names of the columns, by which one sorts, and the check box of all that match. */
-export function GridHead({ headers, check }: GridHeadProps) {
+export const GridHead = memo(function GridHead({ headers, check }: GridHeadProps) {
   const { t } = useTranslation(["tickets", "common"]);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -68,4 +68,4 @@ export function GridHead({ headers, check }: GridHeadProps) {
       </tr>
     </thead>
   );
-}
+});

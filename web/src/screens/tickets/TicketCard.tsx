@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { useMe } from "@/api/session";
 import { PriorityMark } from "@/design/PriorityMark";
 import { placesText } from "@/design/places";
@@ -17,15 +16,9 @@ export function TicketCard({ ticket, shown, isActive }: { ticket: Ticket; shown:
     <div className={classes.card}>
       <div className={classes.line}>
         <PriorityMark priority={ticket.priority_label} />
-        <Link
-          to="/tickets/$ticketId"
-          params={{ ticketId: ticket.id }}
-          className={classes.title}
-          tabIndex={isActive ? 0 : -1}
-          preload={false}
-        >
+        <a href={`/tickets/${ticket.id}`} className={classes.title} tabIndex={isActive ? 0 : -1}>
           {ticket.title}
-        </Link>
+        </a>
         <span className={classes.number}>{ticket.number}</span>
       </div>
       <div className={classes.line}>

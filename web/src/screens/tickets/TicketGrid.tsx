@@ -33,7 +33,9 @@ export function TicketGrid({ list, pages, columns, isCards, selection, onSort }:
   const shown = useMemo<Shown>(() => ({ t, formats, now }), [t, formats, now]);
   const size = sizeOf(selection.selection, total);
   const isAll = total > 0 && size === total;
-  const check = { isAll, isSome: size > 0 && !isAll, toggle: size > 0 ? selection.none : selection.all };
+  const isSome = size > 0 && !isAll;
+  const toggle = size > 0 ? selection.none : selection.all;
+  const check = useMemo(() => ({ isAll, isSome, toggle }), [isAll, isSome, toggle]);
   return (
     <div ref={scroller} className={classes.scroller} data-waiting={pages.isWaiting || undefined}>
       <table

@@ -20,6 +20,8 @@ import type { useTicketPages } from "./useTicketPages";
 const ROW = 42;
 const CARD = 72;
 const OVERSCAN = 8;
+/** Rows that are fetched before they come into sight. */
+const AHEAD = 40;
 /** Neighbours of an opened ticket that its page can go on to. */
 const NEIGHBOURS = 200;
 
@@ -64,7 +66,7 @@ export function useGridRows({ scroller, pages, isCards, toggle }: Asked) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are measured anew when rows become cards
   useLayoutEffect(() => virtualizer.measure(), [size, virtualizer]);
   useEffect(() => {
-    if (range) look({ first: range.startIndex - OVERSCAN, last: range.endIndex + OVERSCAN });
+    if (range) look({ first: range.startIndex - AHEAD, last: range.endIndex + AHEAD });
   }, [range, look]);
 
   // Another list begins at its top.
@@ -96,7 +98,9 @@ export function useGridRows({ scroller, pages, isCards, toggle }: Asked) {
 
   const deeds = useMemo<RowDeeds>(
     () => ({
-      leave(row) {
+      open(row) {
+        const ticket = latest.current.at(row);
+        if (!ticket) return;
         const ids: string[] = [];
         for (let near = Math.max(0, row - NEIGHBOURS); near <= row + NEIGHBOURS; near++) {
           const id = latest.current.at(near)?.id;
@@ -104,11 +108,6 @@ export function useGridRows({ scroller, pages, isCards, toggle }: Asked) {
         }
         sessionStorage.setItem("callout.list", JSON.stringify(ids));
         keepPlace(latest.current.shownKey, { row, offset: scroller.current?.scrollTop ?? 0 });
-      },
-      open(row) {
-        const ticket = latest.current.at(row);
-        if (!ticket) return;
-        this.leave(row);
         void navigate({ to: "/tickets/$ticketId", params: { ticketId: ticket.id } });
       },
       toggle: (row, isRange) => toggle(row, isRange),

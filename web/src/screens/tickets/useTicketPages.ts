@@ -2,9 +2,9 @@
  * A list of any length, of which only what is looked at is fetched: pages of 100 by their offset, kept for a while, refreshed
  * by the live feed, given up when scrolled past. While another list is being fetched the one before stays.
  */
-import { useDebouncedValue } from "@mantine/hooks";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { type QueryClient, useQueries, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { answer, api } from "@/api/client";
 import type { TicketQuery, TicketSort } from "@/design/filters/ticketQuery";
 import type { Ticket } from "./columns";
@@ -46,9 +46,10 @@ export function pageOptions({ query, sort }: TicketList, page: number) {
   };
 }
 
-function pagesOf({ first, last }: Range): number[] {
-  const from = Math.floor(Math.max(0, first) / PAGE);
-  const to = Math.floor(Math.max(0, last) / PAGE);
+/** The pages of a range, as far as there are any. */
+function pagesOf({ first, last }: Range, total = Number.POSITIVE_INFINITY): number[] {
+  const pageOf = (row: number) => Math.floor(Math.max(0, Math.min(row, total - 1)) / PAGE);
+  const [from, to] = [pageOf(first), pageOf(last)];
   return Array.from({ length: to - from + 1 }, (_, place) => from + place);
 }
 
@@ -61,10 +62,10 @@ export function ticketAt(client: QueryClient, list: TicketList, row: number): Ti
 export function useTicketPages(list: TicketList, enabled = true) {
   const client = useQueryClient();
   const key = JSON.stringify(list);
-  const [looked, setLooked] = useState({ key, range: { first: 0, last: 0 } });
-  const range = looked.key === key ? looked.range : { first: 0, last: 0 };
-  const [settled] = useDebouncedValue({ key, range }, LINGER_MS);
-  const pages = pagesOf(settled.key === key ? settled.range : { first: 0, last: 0 });
+  const [total, setTotal] = useState<number>();
+  const [looked, setLooked] = useState({ key, pages: "0" });
+  // Another list begins at once, and at its top.
+  const pages = (looked.key === key ? looked.pages : "0").split(",").map(Number);
   const answers = useQueries({
     queries: pages.map((page) => ({ ...pageOptions(list, page), enabled })),
   });
@@ -74,17 +75,19 @@ export function useTicketPages(list: TicketList, enabled = true) {
   const [shown, setShown] = useState({ key, list });
   if (shown.key !== key && here) setShown({ key, list });
   const isCurrent = shown.key === key;
-  const [total, setTotal] = useState<number>();
   if (isCurrent && here?.data && here.data.total !== total) setTotal(here.data.total);
 
+  const linger = useDebouncedCallback(setLooked, LINGER_MS);
+  const passing = useRef(looked);
+  /** Nothing is drawn anew for it until somebody lingers: the wheel turns at 60 Hz. */
   const look = useCallback(
-    (next: Range) =>
-      setLooked((before) =>
-        before.key === key && before.range.first === next.first && before.range.last === next.last
-          ? before
-          : { key, range: next },
-      ),
-    [key],
+    (range: Range) => {
+      const next = { key, pages: pagesOf(range, total).join() };
+      if (passing.current.key === key && passing.current.pages === next.pages) return;
+      passing.current = next;
+      linger(next);
+    },
+    [key, total, linger],
   );
   const at = useCallback((row: number) => ticketAt(client, shown.list, row), [client, shown]);
   const failed = answers.find((one) => one.isError);

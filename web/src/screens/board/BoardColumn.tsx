@@ -87,7 +87,12 @@ export function BoardColumn({ column, list, now }: BoardColumnProps) {
               {pages.error ? (
                 <ErrorState error={pages.error} retry={pages.retry} />
               ) : (
-                <ul aria-label={name} className={classes.cards} style={{ height: virtualizer.getTotalSize() }}>
+                <ul
+                  data-column={column}
+                  aria-label={name}
+                  className={classes.cards}
+                  style={{ height: virtualizer.getTotalSize() }}
+                >
                   {virtualizer.getVirtualItems().map(({ index, start, size }) => {
                     const { ticket, isUnderway } = cardAt(index);
                     if (!ticket)

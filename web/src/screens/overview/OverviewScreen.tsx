@@ -3,7 +3,6 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
-import { STAGES } from "@/design/stages";
 import { ErrorState, LoadingRows } from "@/design/states";
 import { asUtc } from "@/design/wall";
 import { BarList } from "./BarList";
@@ -21,6 +20,9 @@ import { type Overview, useOverdue, useOverview } from "./useOverview";
 import { useOverviewSearch } from "./useOverviewSearch";
 import { usePrintInLight } from "./usePrintInLight";
 import { WeeksPanel } from "./WeeksPanel";
+
+/** Where a ticket that is open can stand. */
+const OPEN_STAGES = ["request", "dispatch", "quote", "plan", "work", "accept"] as const;
 
 function isEmpty(overview: Overview): boolean {
   return sumOpen(overview) === 0 && overview.weeks.every((week) => week.created === 0 && week.closed === 0);
@@ -65,7 +67,7 @@ export function OverviewScreen() {
             <Panel title={t("stages.title")}>
               <BarList
                 label={t("stages.title")}
-                bars={STAGES.filter((stage) => stage !== "done").map((stage) => ({
+                bars={OPEN_STAGES.map((stage) => ({
                   id: stage,
                   name: t(`common:stage.${stage}`),
                   value: data.open.by_stage[stage] ?? 0,

@@ -35,8 +35,8 @@ const STATUSES = [
 /** What either side may have to do. */
 export const TASKS: Record<Kind, readonly Task[]> = {
   client: [
-    ...(["complete_draft", "qualify", "dispatch", "decide_quote"] as const),
-    ...(["renegotiate", "confirm_date", "accept_work"] as const),
+    ...(["complete_draft", "qualify", "dispatch", "choose_contractor"] as const),
+    ...(["decide_quote", "renegotiate", "confirm_date", "accept_work"] as const),
   ],
   contractor: [
     ...(["answer_offer", "name_technician", "plan", "confirm_date", "visit"] as const),

@@ -17,6 +17,8 @@ import { BoardColumn } from "./BoardColumn";
 import { BoardContext } from "./BoardContext";
 import { COLUMNS, type Column } from "./boardMoves";
 import { DoneColumn } from "./DoneColumn";
+import { OrderMenu } from "./OrderMenu";
+import { ORDERS, orderOf, USUAL_ORDER } from "./orders";
 import { StageSwitch } from "./StageSwitch";
 import { useBoardCounts } from "./useBoardCounts";
 import { useBoardDrag } from "./useBoardDrag";
@@ -27,9 +29,6 @@ const FILTERS: FilterName[] = [
   ...(["client_id", "location_id", "contractor_id", "priority", "task"] as const),
   ...(["overdue", "job_id", "manager_id"] as const),
 ];
-/** What is urgent stands on top. */
-const SORT = "-priority";
-
 /** Tickets by stage. A card is moved by dragging, by keys, or by its menu; the address has the filters. */
 export function BoardScreen() {
   const { t } = useTranslation("board");
@@ -44,12 +43,16 @@ export function BoardScreen() {
     () => ticketQuery(filters, { kind: me.organization.kind, formats }),
     [filters, me.organization.kind, formats],
   );
+  const order = orderOf(params.order);
   const lists = useMemo(
     () =>
       Object.fromEntries(
-        COLUMNS.map((column): [Column, TicketList] => [column, { query: { ...query, stage: [column] }, sort: SORT }]),
+        COLUMNS.map((column): [Column, TicketList] => [
+          column,
+          { query: { ...query, stage: [column] }, sort: ORDERS[order] },
+        ]),
       ) as Record<Column, TicketList>,
-    [query],
+    [query, order],
   );
   const counts = useBoardCounts(query);
   const moves = useBoardMoves();
@@ -64,14 +67,20 @@ export function BoardScreen() {
           <Title order={1} size="h3">
             {t("title")}
           </Title>
-          <Button
-            variant={isMine ? "light" : "default"}
-            aria-pressed={isMine}
-            leftSection={<IconHandClick size={18} aria-hidden />}
-            onClick={() => show({ ...params, task: isMine ? undefined : ANY_TASK })}
-          >
-            {t("mine")}
-          </Button>
+          <Group gap="xs">
+            <OrderMenu
+              order={order}
+              onChange={(next) => show({ ...params, order: next === USUAL_ORDER ? undefined : next })}
+            />
+            <Button
+              variant={isMine ? "light" : "default"}
+              aria-pressed={isMine}
+              leftSection={<IconHandClick size={18} aria-hidden />}
+              onClick={() => show({ ...params, task: isMine ? undefined : ANY_TASK })}
+            >
+              {t("mine")}
+            </Button>
+          </Group>
         </Group>
         <FilterBar params={params} onChange={show} names={FILTERS} />
       </div>

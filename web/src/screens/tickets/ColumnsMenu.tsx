@@ -25,12 +25,7 @@ export function ColumnsMenu({ columns, offered, onChoose }: ColumnsMenuProps) {
   return (
     <Popover position="bottom-end" shadow="lg" trapFocus returnFocus>
       <Popover.Target>
-        <Button
-          variant="default"
-          className={classes.tool}
-          visibleFrom="xs"
-          leftSection={<IconColumns3 size={18} aria-hidden />}
-        >
+        <Button variant="default" className={classes.tool} leftSection={<IconColumns3 size={18} aria-hidden />}>
           <span className={classes.toolText}>{t("columns.button")}</span>
         </Button>
       </Popover.Target>

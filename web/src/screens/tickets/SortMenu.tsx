@@ -14,7 +14,7 @@ export function SortMenu({ sort, onSort }: { sort: string; onSort: (sort: string
   return (
     <Menu position="bottom-end" shadow="lg">
       <Menu.Target>
-        <Button variant="default" className={classes.tool} aria-label={t("sort.button")} hiddenFrom="xs">
+        <Button variant="default" className={classes.tool} aria-label={t("sort.button")}>
           <IconArrowsSort size={18} aria-hidden />
         </Button>
       </Menu.Target>

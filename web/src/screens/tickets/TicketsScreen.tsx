@@ -59,8 +59,11 @@ export function TicketsScreen() {
         </Title>
         <SearchField value={params.q ?? ""} onChange={(q) => show({ ...params, q }, { replace: true })} />
         <Group gap={6} className={classes.tools} wrap="nowrap">
-          <SortMenu sort={sort} onSort={setSort} />
-          <ColumnsMenu columns={columns} offered={offered} onChoose={choose} />
+          {isCards ? (
+            <SortMenu sort={sort} onSort={setSort} />
+          ) : (
+            <ColumnsMenu columns={columns} offered={offered} onChoose={choose} />
+          )}
           <ExportMenu list={list} columns={columns} total={pages.total} />
         </Group>
       </Group>

@@ -96,6 +96,10 @@ export function useGridRows({ scroller, pages, isCards, toggle }: Asked) {
     [virtualizer, scroller],
   );
 
+  useEffect(() => {
+    if (from) scroller.current?.querySelector<HTMLElement>(`[data-row="${from.row}"]`)?.focus({ preventScroll: true });
+  }, [from, scroller]);
+
   const deeds = useMemo<RowDeeds>(
     () => ({
       open(row) {

@@ -26,6 +26,9 @@ use crate::failure::Failure;
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
+/// Half past seven in Paris, half past eight in summer; and the starts of a day, an hour apart.
+const FIRST_START_MS: i64 = 6 * HOUR_MS + HOUR_MS / 2;
+const SLOTS: usize = 8;
 /// The lift company, which names technicians.
 const LIFTS: usize = 1;
 /// The client whose dates need no confirmation, and the one whose do.
@@ -105,6 +108,18 @@ fn clock_now(desk: &Desk) -> Instant {
     desk.store().now()
 }
 
+/// A start in the working hours of that day (of the Monday after, on a weekend), another one for every ticket nearby.
+fn working_slot(at: Instant, place: usize) -> Instant {
+    let day = at.millis().div_euclid(DAY_MS);
+    // 1970 began on a Thursday.
+    let after_weekend = match (day + 3).rem_euclid(7) {
+        5 => 2,
+        6 => 1,
+        _ => 0,
+    };
+    Instant::from_millis((day + after_weekend) * DAY_MS + FIRST_START_MS + (place % SLOTS) as i64 * HOUR_MS)
+}
+
 async fn run<T: Send + 'static>(
     desk: &Desk,
     caller: &Arc<Caller>,
@@ -136,9 +151,20 @@ impl Scene<'_> {
             .await
     }
 
-    /// A date of two hours, from so many milliseconds from now (back, when negative).
-    async fn date(&self, kind: DateKind, date_type: DateType, from_ms: i64) -> Result<(), Failure> {
-        let (ticket, start) = (self.ticket, clock_now(self.desk).plus_millis(from_ms));
+    /// A date that took place, or should have: so many milliseconds ago, on the half hour.
+    async fn past_date(&self, kind: DateKind, date_type: DateType, ago_ms: i64) -> Result<(), Failure> {
+        let at_ms = clock_now(self.desk).millis() - ago_ms;
+        self.date(kind, date_type, Instant::from_millis(at_ms - at_ms.rem_euclid(HOUR_MS / 2))).await
+    }
+
+    /// A date to come, so many days after the end of the story.
+    async fn coming_date(&self, kind: DateKind, days: i64) -> Result<(), Failure> {
+        self.date(kind, DateType::Planned, working_slot(self.end.plus_millis(days * DAY_MS), self.place)).await
+    }
+
+    /// A date of two hours.
+    async fn date(&self, kind: DateKind, date_type: DateType, start: Instant) -> Result<(), Failure> {
+        let ticket = self.ticket;
         let Some(period) = Period::new(start, start.plus_millis(2 * HOUR_MS)) else { return Ok(()) };
         let post = dates::Post { kind: Some(kind), date_type, period, fixed: false, work_remaining: false };
         run(self.desk, &self.contractor.office, move |tx, caller| {
@@ -259,25 +285,14 @@ impl Scene<'_> {
                 self.name_technician(end).await
             }
             Step::RequestPlan => self.by(client, Move::RequestPlan).await,
-            Step::PlanVisit => {
-                self.date(
-                    DateKind::Visit,
-                    DateType::Planned,
-                    (self.end.millis() - clock_now(self.desk).millis()) + 2 * DAY_MS,
-                )
-                .await
-            }
-            Step::Visited => self.date(DateKind::Visit, DateType::Actual, -HOUR_MS).await,
-            Step::Plan => {
-                let ahead_ms = (self.end.millis() - clock_now(self.desk).millis())
-                    + (1 + (self.place % 6) as i64) * DAY_MS;
-                self.date(DateKind::Intervention, DateType::Planned, ahead_ms).await
-            }
+            Step::PlanVisit => self.coming_date(DateKind::Visit, 1 + (self.place % 3) as i64).await,
+            Step::Visited => self.past_date(DateKind::Visit, DateType::Actual, HOUR_MS).await,
+            Step::Plan => self.coming_date(DateKind::Intervention, 1 + (self.place % 6) as i64).await,
             Step::PlanAndPass => {
-                self.date(DateKind::Intervention, DateType::Planned, -6 * HOUR_MS).await?;
+                self.past_date(DateKind::Intervention, DateType::Planned, 6 * HOUR_MS).await?;
                 self.fire(Timer::InterventionPassed).await
             }
-            Step::Worked => self.date(DateKind::Intervention, DateType::Actual, -2 * HOUR_MS).await,
+            Step::Worked => self.past_date(DateKind::Intervention, DateType::Actual, 2 * HOUR_MS).await,
             Step::Quote => self.quote().await,
             Step::Validate => self.answer(quotes::Verdict::Validate).await,
             Step::DeclineQuote => {

@@ -74,32 +74,41 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         </td>
       ) : (
         columns.map((id, place) => (
-          <td
-            key={id}
-            aria-colindex={place + 2}
-            className={classes.cell}
-            data-column={id}
-            data-number={columnOf(id).isNumber || undefined}
-          >
-            {ticket ? (
-              <Cell id={id} ticket={ticket} shown={shown} isActive={isActive} />
-            ) : (
-              <span className={classes.bar} />
-            )}
-          </td>
+          <Cell key={id} id={id} place={place} ticket={ticket} shown={shown} isActive={isActive} />
         ))
       )}
     </tr>
   );
 });
 
-function Cell({ id, ticket, shown, isActive }: { id: ColumnId; ticket: Ticket; shown: Shown; isActive: boolean }) {
-  const content = columnOf(id).cell(ticket, shown);
-  if (id !== "title") return content;
+interface CellProps {
+  id: ColumnId;
+  place: number;
+  ticket: Ticket | undefined;
+  shown: Shown;
+  isActive: boolean;
+}
+
+function Cell({ id, place, ticket, shown, isActive }: CellProps) {
+  const { cell, isNumber } = columnOf(id);
+  const content = ticket ? cell(ticket, shown) : <span className={classes.bar} />;
   return (
-    // A plain link: the row takes it over, and 40 of the router's own would each watch the address.
-    <a href={`/tickets/${ticket.id}`} className={classes.title} tabIndex={isActive ? 0 : -1}>
-      {content}
-    </a>
+    <td
+      aria-colindex={place + 2}
+      className={classes.cell}
+      data-column={id}
+      data-number={isNumber || undefined}
+      // What does not fit can be read at the pointer.
+      title={typeof content === "string" ? content : undefined}
+    >
+      {ticket && id === "title" ? (
+        // A plain link: the row takes it over, and 40 of the router's own would each watch the address.
+        <a href={`/tickets/${ticket.id}`} className={classes.title} tabIndex={isActive ? 0 : -1}>
+          {content}
+        </a>
+      ) : (
+        content
+      )}
+    </td>
   );
 }

@@ -25,8 +25,8 @@ interface TicketColumn {
   /** The key of its name in `common:field`. */
   field: string;
   width: number;
-  /** Takes what room is left. */
-  grows?: boolean;
+  /** Its share of the room that is left over. */
+  grows?: number;
   /** The API can sort by it; `newest` first, where that is what one wants first. */
   sort?: "up" | "newest";
   isNumber?: boolean;
@@ -54,13 +54,13 @@ function due(ticket: Ticket, shown: Shown): ReactNode {
 const money = (amount: string | null, { formats }: Shown) => (amount === null ? null : formats.money(amount));
 
 export const COLUMNS = {
-  number: { field: "number", width: 88, sort: "newest", cell: (ticket) => ticket.number },
-  title: { field: "title", width: 220, grows: true, cell: (ticket) => ticket.title },
+  number: { field: "number", width: 84, sort: "newest", cell: (ticket) => ticket.number },
+  title: { field: "title", width: 180, grows: 4, cell: (ticket) => ticket.title },
   status: {
     field: "status",
-    width: 164,
+    width: 178,
     sort: "up",
-    cell: (ticket) => <StatusBadge status={ticket.status} size="md" />,
+    cell: (ticket) => <StatusBadge status={ticket.status} />,
   },
   priority: {
     field: "priority",
@@ -68,9 +68,9 @@ export const COLUMNS = {
     sort: "newest",
     cell: (ticket) => ticket.priority_label !== "none" && <PriorityMark priority={ticket.priority_label} withLabel />,
   },
-  client: { field: "client", width: 150, cell: (ticket) => ticket.client.name },
-  contractors: { field: "contractors", width: 156, cell: (ticket) => names(ticket.contractors) },
-  locations: { field: "locations", width: 236, cell: placesText },
+  client: { field: "client", width: 128, grows: 3, cell: (ticket) => ticket.client.name },
+  contractors: { field: "contractors", width: 128, grows: 3, cell: (ticket) => names(ticket.contractors) },
+  locations: { field: "locations", width: 160, grows: 4, cell: placesText },
   equipments: { field: "equipments", width: 168, cell: (ticket) => names(ticket.equipments) },
   jobs: { field: "jobs", width: 136, cell: (ticket) => names(ticket.jobs) },
   domains: { field: "domains", width: 136, cell: (ticket) => names(ticket.domains) },

@@ -54,9 +54,10 @@ export function useColumnModel(columns: ColumnId[], sort: string, onSort: (sort:
     },
   });
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
-  const template = columns.map((id) =>
-    columnOf(id).grows ? `minmax(${columnOf(id).width}px, 1fr)` : `${columnOf(id).width}px`,
-  );
+  const template = columns.map((id) => {
+    const { width, grows } = columnOf(id);
+    return grows ? `minmax(${width}px, ${grows}fr)` : `${width}px`;
+  });
   return {
     headers,
     /** For `grid-template-columns`, the check box first. */

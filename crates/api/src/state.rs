@@ -8,12 +8,16 @@ use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Response;
 use desk::{Caller, Desk};
 use domain::id::Id;
+use tokio::sync::Semaphore;
 
 use crate::accounts::Demo;
 use crate::http::{InFlight, Limiter, Problem, RateLimit};
 
 /// Limiters held at most. Past it all are dropped, and every caller starts anew: a caller's limiter is made on its next call.
 const LIMITERS_MAX: usize = 100_000;
+
+/// Exports under way at once; each keeps a thread.
+const EXPORTS_MAX: usize = 4;
 
 /// Draws 256 bits from a random source.
 pub type Random = fn() -> [u8; 32];
@@ -36,6 +40,8 @@ pub struct App {
     pub proxies: Arc<[IpAddr]>,
     /// The pages beside the API.
     pub pages: Option<Pages>,
+    /// Turns to export: each export holds one until it is sent.
+    pub exports: Arc<Semaphore>,
     rate: RateLimit,
     limiters: Arc<RwLock<HashMap<Id, Arc<Limiter>>>>,
 }
@@ -52,6 +58,7 @@ impl App {
             demo: None,
             proxies,
             pages: None,
+            exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
             rate,
             limiters: Arc::default(),
         }

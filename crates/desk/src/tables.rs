@@ -3,7 +3,7 @@
 //! A table is sorted by any of its columns, filtered by any of them, entered at any place and counted: no set of indexes does
 //! that, and every index is paid for by every write. So an organization's rows are read once, and every reading brings them up
 //! to its own snapshot by the organization's journal, as [`recent`](crate::recent) does: other processes' writes are never missed
-//! (decision 9).
+//! (decision 12).
 
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod create;
 pub mod dates;
 pub mod edit;
+pub mod export;
 pub mod filters;
 pub mod history;
 pub mod invoices;
@@ -28,6 +29,7 @@ pub fn routes(router: OpenApiRouter<App>) -> OpenApiRouter<App> {
         .routes(under(V3, routes!(number::id_from_number)))
         .routes(under(V3, routes!(table::table)))
         .routes(under(V3, routes!(table::counts)))
+        .routes(under(V3, routes!(export::export)))
         .routes(under(V3, routes!(read::read, edit::edit, edit::remove)))
         .routes(under(V3, routes!(notes::list, notes::add)))
         .routes(under(V3, routes!(dates::list, dates::add)))

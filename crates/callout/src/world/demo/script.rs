@@ -159,7 +159,8 @@ impl Scene<'_> {
 
     /// A date to come, so many days after the end of the story.
     async fn coming_date(&self, kind: DateKind, days: i64) -> Result<(), Failure> {
-        self.date(kind, DateType::Planned, working_slot(self.end.plus_millis(days * DAY_MS), self.place)).await
+        self.date(kind, DateType::Planned, working_slot(self.end.plus_millis(days * DAY_MS), self.place))
+            .await
     }
 
     /// A date of two hours.

@@ -28,7 +28,7 @@ export function Row({ name, badges, before, depth, detail, aside, menu, isFaded 
       {before}
       <div className={classes.main}>
         <div className={classes.name}>
-          {name}
+          <span>{name}</span>
           {badges}
         </div>
         {detail && <div className={classes.detail}>{detail}</div>}

@@ -5,18 +5,22 @@
 //! to its own snapshot by the organization's journal, as [`recent`](crate::recent) does: other processes' writes are never missed
 //! (decision 12).
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use domain::id::OrgId;
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 use store::rows::{self, Row};
 use store::{Store, Tx, journal};
 
-/// Rows that are kept, of all organizations; each takes about 130 bytes.
+/// Rows that are kept, of all organizations; each takes about 130 bytes. One organization counts for half of them at most, so
+/// that the greatest is kept, too.
 const ROWS_MAX: u64 = 2_000_000;
 /// About so many organizations.
 const ORGS: usize = 512;
+/// A table has outgrown its weight when it has so many more rows, and a quarter more.
+const GROWN: usize = 1_000;
 /// Whoever is further behind than this, and than half the rows, reads them all again.
 const BEHIND_MAX: i64 = 4_096;
 
@@ -30,13 +34,26 @@ struct ByRows;
 
 impl Weighter<OrgId, Arc<Table>> for ByRows {
     fn weight(&self, _: &OrgId, table: &Arc<Table>) -> u64 {
-        table.read().rows.len() as u64 + 1
+        (table.weighed.load(Ordering::Relaxed) as u64 + 1).min(ROWS_MAX / 2)
     }
 }
 
 impl Default for Tables {
     fn default() -> Self {
-        Self { kept: Cache::with_weighter(ORGS, ROWS_MAX, ByRows) }
+        // Not sharded: a shard would hold but a part of the rows, and a great organization would fit in none.
+        let options =
+            OptionsBuilder::new().estimated_items_capacity(ORGS).weight_capacity(ROWS_MAX).shards(1).build();
+        Self {
+            kept: match options {
+                Ok(options) => Cache::with_options(
+                    options,
+                    ByRows,
+                    DefaultHashBuilder::default(),
+                    DefaultLifecycle::default(),
+                ),
+                Err(_) => Cache::with_weighter(ORGS, ROWS_MAX, ByRows),
+            },
+        }
     }
 }
 
@@ -47,7 +64,10 @@ impl Tables {
             .kept
             .get_or_insert_async(&org, async {
                 let rows = store.read(move |tx| Rows::read(tx, org)).await?;
-                Ok::<_, store::Error>(Arc::new(Table { rows: RwLock::new(rows) }))
+                Ok::<_, store::Error>(Arc::new(Table {
+                    weighed: AtomicUsize::new(rows.rows.len()),
+                    rows: RwLock::new(rows),
+                }))
             })
             .await?;
         if table.has_outgrown() {
@@ -60,14 +80,14 @@ impl Tables {
 
 /// An organization's rows.
 pub(crate) struct Table {
+    /// How many rows there were when it was weighed.
+    weighed: AtomicUsize,
     rows: RwLock<Rows>,
 }
 
 /// The rows as of a revision, ascending by id.
 pub(crate) struct Rows {
     revision: i64,
-    /// How many there were when the table was weighed.
-    weighed: usize,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -77,14 +97,14 @@ impl Table {
         self.rows.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether it must be weighed anew, which it then says it is.
     fn has_outgrown(&self) -> bool {
-        let mut rows = match self.rows.try_write() {
-            Ok(rows) => rows,
-            Err(_) => return false, // The next one will see.
-        };
-        let has = rows.rows.len() > rows.weighed + rows.weighed / 4 + 1_000;
+        // Somebody changes it: whoever comes next will see.
+        let Ok(rows) = self.rows.try_read() else { return false };
+        let (now, then) = (rows.rows.len(), self.weighed.load(Ordering::Relaxed));
+        let has = now > then + then / 4 + GROWN;
         if has {
-            rows.weighed = rows.rows.len();
+            self.weighed.store(now, Ordering::Relaxed);
         }
         has
     }
@@ -105,7 +125,7 @@ impl Rows {
         let revision = journal::revision(tx, org)?;
         let mut rows = rows::all(tx, org)?;
         rows.sort_unstable_by_key(|row| row.ticket);
-        Ok(Self { revision, weighed: rows.len(), rows })
+        Ok(Self { revision, rows })
     }
 
     fn catch_up(&mut self, tx: &dyn Tx, org: OrgId, revision: i64) -> Result<(), store::Error> {
@@ -114,7 +134,7 @@ impl Rows {
             return Ok(()); // Somebody was faster.
         }
         if behind > BEHIND_MAX.max(self.rows.len() as i64 / 2) {
-            *self = Self { weighed: self.weighed, ..Self::read(tx, org)? };
+            *self = Self::read(tx, org)?;
             return Ok(());
         }
         for row in rows::changed_after(tx, org, self.revision)? {

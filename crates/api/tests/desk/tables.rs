@@ -202,3 +202,16 @@ async fn a_table_follows_every_change() {
         .ok();
     assert_eq!(titles(&world, &world.climafroid, "sort=number").await, "b cc d");
 }
+
+#[tokio::test]
+async fn a_table_follows_what_another_process_writes() {
+    let world = World::new().await;
+    let ids = four(&world).await;
+    let other = world.node().await;
+    assert_eq!(titles(&other, &other.client, "sort=number").await, "a b c d");
+    world.patch(&world.client, &format!("/tickets/{}", ids["c"]), json!({"title": "cc"})).await.ok();
+    world.post(&world.client, "/tickets", json!({"title": "e"})).await.ok();
+    assert_eq!(titles(&other, &other.client, "sort=number").await, "a b cc d e");
+    assert_eq!(other.get(&other.client, "/tickets/counts").await.ok()["total"], 5);
+    assert_eq!(other.get(&other.client, "/inbox/count").await.ok()["tasks"]["qualify"], 2);
+}

@@ -6,13 +6,22 @@ import { useTranslation } from "react-i18next";
 import { isProblem } from "@/api/problem";
 import { problemText } from "./problemText";
 
-export function EmptyState(props: { icon: ReactNode; title: string; children?: ReactNode; action?: ReactNode }) {
+interface EmptyStateProps {
+  icon: ReactNode;
+  title: string;
+  /** There is nothing else on the screen: this is its heading. */
+  isScreen?: boolean;
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
+export function EmptyState(props: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" py={64} px="md" ta="center">
       <span style={{ color: "var(--callout-accent-text)" }} aria-hidden>
         {props.icon}
       </span>
-      <Title order={2} size="h4">
+      <Title order={props.isScreen ? 1 : 2} size="h4">
         {props.title}
       </Title>
       {props.children && (

@@ -38,24 +38,22 @@ function queryOf({ q, clientId }: Asked) {
   return { limit: CHOICES_MAX, q: q || undefined, client_id: clientId };
 }
 
-type Location = Schemas["Location"] & { path?: string[] };
-
 /** "Paris Haussmann › Cave": where a place is, itself left out. */
-function within(location: Location): string | undefined {
-  const above = location.path?.slice(0, -1) ?? [];
+function within(location: Schemas["Location"]): string | undefined {
+  const above = location.path.slice(0, -1);
   return [...above, ...(location.reference ? [location.reference] : [])].join(" › ") || undefined;
 }
 
-const ofLocation = (one: Location): Choice => ({
+const ofLocation = (one: Schemas["Location"]): Choice => ({
   id: one._id,
   name: one.name,
   detail: within(one),
-  full: one.path?.join(" › "),
+  full: one.path.join(" › "),
 });
 const ofEquipment = (one: Schemas["Equipment"]): Choice => ({
   id: one._id,
   name: one.name,
-  detail: [one.model, one.serial].filter(Boolean).join(" · ") || undefined,
+  detail: [one.location_path.join(" › "), one.model, one.serial].filter(Boolean).join(" · ") || undefined,
 });
 const ofNamed = (one: Schemas["Named"]): Choice => ({ id: one._id, name: one.name });
 const ofUser = (one: Schemas["User"]): Choice => ({ id: one._id, name: one.name, detail: one.email });

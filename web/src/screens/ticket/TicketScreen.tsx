@@ -14,7 +14,7 @@ export function TicketScreen() {
   if (ticket.data) return <TicketView key={ticketId} ticket={ticket.data} />;
   if (isProblem(ticket.error) && ticket.error.status === 404) {
     return (
-      <EmptyState icon={<IconTicketOff size={40} />} title={t("missing.title")}>
+      <EmptyState isScreen icon={<IconTicketOff size={40} />} title={t("missing.title")}>
         {t("missing.text")}
       </EmptyState>
     );

@@ -15,7 +15,7 @@ export function acceptedContractors(history: HistoryEntry[]): string[] {
   const accepted = new Set<string>();
   for (const { event, contractor_id } of history) {
     if (event === "accepted" && contractor_id) accepted.add(contractor_id);
-    else if (event === "proposed" || event === "reopened") accepted.clear();
+    else if (event === "reopened") accepted.clear();
     else if (contractor_id) accepted.delete(contractor_id);
   }
   return [...accepted];

@@ -1,8 +1,11 @@
 import { ActionIcon, Group, Text, Tooltip } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { queryClient } from "@/api/queries";
 import { useShortcuts } from "@/app/shortcuts";
+import { ticketQuery } from "../data/useTicket";
 import { listAround } from "./listAround";
 
 /** To the next or the previous ticket of the list that one came from. */
@@ -10,6 +13,11 @@ export function ListSteps({ ticketId }: { ticketId: string }) {
   const { t } = useTranslation("ticket");
   const navigate = useNavigate();
   const around = listAround(ticketId);
+  const next = around?.next;
+  // Who goes through a list with `j` finds the next one there already.
+  useEffect(() => {
+    if (next) void queryClient.prefetchQuery(ticketQuery(next));
+  }, [next]);
   const go = (id: string | undefined) => {
     if (id) void navigate({ to: "/tickets/$ticketId", params: { ticketId: id }, replace: true });
   };

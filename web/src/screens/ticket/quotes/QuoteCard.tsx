@@ -16,7 +16,7 @@ interface QuoteCardProps {
   authorized: number | null;
 }
 
-const STATES = ["pending", "validated", "declined", "withdrawn", "replaced"] as const;
+const STATES = ["pending", "validated", "declined", "withdrawn"] as const;
 type State = (typeof STATES)[number];
 
 /** Decided on here: which moves a quote in this state takes. */
@@ -25,7 +25,6 @@ const MOVES: Record<State, MoveName[]> = {
   validated: ["decline-quote"],
   declined: ["validate-quote", "withdraw-quote"],
   withdrawn: [],
-  replaced: [],
 };
 
 export function QuoteCard({ quote, ticket, moves, start, isCheapest, authorized }: QuoteCardProps) {

@@ -30,6 +30,19 @@ pub(crate) fn page<T>(
     asked: &Asked<'_>,
     more: &[Value<'_>],
     texts: &[usize],
+    read: impl FnMut(&dyn Row) -> Result<T, Error>,
+) -> Result<Vec<T>, Error> {
+    page_of(tx, sql, org, asked, more, |row| fits(row, asked.prefixes, texts), read)
+}
+
+/// As [`page`], of the rows that fit by another rule.
+pub(crate) fn page_of<T>(
+    tx: &dyn Tx,
+    sql: &str,
+    org: OrgId,
+    asked: &Asked<'_>,
+    more: &[Value<'_>],
+    fits: impl Fn(&dyn Row) -> Result<bool, Error>,
     mut read: impl FnMut(&dyn Row) -> Result<T, Error>,
 ) -> Result<Vec<T>, Error> {
     let org = org.hex();
@@ -44,7 +57,7 @@ pub(crate) fn page<T>(
             seen += 1;
             last.clear();
             last.push_str(row.text(0)?);
-            if found.len() < asked.limit && fits(row, asked.prefixes, texts)? {
+            if found.len() < asked.limit && fits(row)? {
                 found.push(read(row)?);
             }
             Ok(())

@@ -19,6 +19,26 @@ impl Prefixes {
     pub fn fit(&self, texts: &[&str]) -> bool {
         !self.0.is_empty() && self.0.iter().all(|prefix| texts.iter().any(|text| begins_in(prefix, text)))
     }
+
+    /// How many words there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Which of them begin a word of one of `texts`, the first in the lowest bit. Nobody types more than there are bits.
+    pub fn found_in(&self, texts: &[&str]) -> u64 {
+        let found = |prefix: &String| texts.iter().any(|text| begins_in(prefix, text));
+        self.0
+            .iter()
+            .take(64)
+            .enumerate()
+            .fold(0, |bits, (nth, prefix)| bits | u64::from(found(prefix)) << nth)
+    }
+
+    /// All of them found.
+    pub fn all(&self) -> u64 {
+        u64::MAX.checked_shr(64 - self.0.len().min(64) as u32).unwrap_or(0)
+    }
 }
 
 fn begins_in(prefix: &str, text: &str) -> bool {
@@ -35,6 +55,17 @@ fn begins_in(prefix: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tells_which_words_are_found_where() {
+        let typed = Prefixes::of("haus cave par");
+        assert_eq!(typed.count(), 3);
+        assert_eq!(typed.found_in(&["Paris Haussmann", ""]), 0b101);
+        assert_eq!(typed.found_in(&["Cave"]), 0b010);
+        assert_eq!(typed.all(), 0b111);
+        assert_eq!(Prefixes::of("").all(), 0);
+        assert_eq!(Prefixes::of(&"a ".repeat(80)).all(), u64::MAX);
+    }
 
     #[test]
     fn every_word_begins_a_word() {

@@ -45,6 +45,10 @@ async fn a_place_is_found_by_how_its_words_begin() {
             "{typed}"
         );
     }
+    // Several words may be spread over the way to a place; one of them is its own.
+    assert_eq!(names(&world, &world.client, "/locations?q=hauss%20chauf").await, ["Chaufferie (sous-sol)"]);
+    assert_eq!(names(&world, &world.client, "/locations?q=chauf%20bout").await, ["Chaufferie (sous-sol)"]);
+    assert_eq!(names(&world, &world.client, "/locations?q=chauf%20lyon").await, Vec::<String>::new());
     let read = world.get(&world.client, &format!("/locations/{cellar}")).await.ok();
     assert_eq!(read["location"]["path"], json!(["Boutique Haussmann", "Chaufferie (sous-sol)"]));
     let page = world.get(&world.client, "/locations?q=chauf").await.ok();

@@ -1,11 +1,12 @@
 //! Sites, and the places within them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use domain::id::{Id, LocationId, OrgId};
 
 use crate::decode::{id, opt_id, opt_text, params, text};
 use crate::lists::{self, Asked};
+use crate::prefixes::Prefixes;
 use crate::{Error, Row, Tx, Value, statements};
 
 statements! {
@@ -14,6 +15,7 @@ statements! {
         UPDATE = "UPDATE location SET parent_id = ?3, name = ?4, reference = ?5, address = ?6, is_archived = ?7 WHERE org_id = ?1 AND location_id = ?2";
         ONE = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id = ?2";
         PAGE = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id > ?2 AND is_archived <= ?4 ORDER BY location_id LIMIT ?3";
+        EVERY = "SELECT location_id, parent_id, name, reference FROM location WHERE org_id = ?1";
         TOP_PAGE = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id > ?2 AND is_archived <= ?4 AND parent_id IS NULL ORDER BY location_id LIMIT ?3";
         PAGE_OF = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id > ?2 AND is_archived <= ?4 AND parent_id = ?5 ORDER BY location_id LIMIT ?3";
         PARENTS_AMONG = "SELECT DISTINCT parent_id FROM location WHERE org_id = ?1 AND is_archived <= ?2 AND parent_id IN (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)";
@@ -102,16 +104,52 @@ pub enum Within {
     This(LocationId),
 }
 
-/// A page of the client's locations, by id; words begin in name and reference.
+/// A page of the client's locations, by id; words begin in name and reference, several also in what a place is within.
 pub fn locations(tx: &dyn Tx, org: OrgId, asked: &Asked<'_>, within: Within) -> Result<Vec<Location>, Error> {
     let (archived, texts) = (Value::from(asked.archived), [2, 3]);
     match within {
-        Within::Anything => lists::page(tx, sql::PAGE, org, asked, &[archived], &texts, location_row),
+        Within::Anything => match asked.prefixes.filter(|typed| typed.count() > 1) {
+            Some(typed) => {
+                let ways = Ways::of(tx, org, typed)?;
+                let fits = |row: &dyn Row| Ok(ways.fit(id(row, 0)?, typed));
+                lists::page_of(tx, sql::PAGE, org, asked, &[archived], fits, location_row)
+            }
+            None => lists::page(tx, sql::PAGE, org, asked, &[archived], &texts, location_row),
+        },
         Within::Nothing => lists::page(tx, sql::TOP_PAGE, org, asked, &[archived], &texts, location_row),
         Within::This(parent) => {
             let parent = parent.hex();
             lists::page(tx, sql::PAGE_OF, org, asked, &[archived, Value::from(&parent)], &texts, location_row)
         }
+    }
+}
+
+/// A tree of places deeper than this is a circle, which nobody can enter.
+const DEPTH_MAX: usize = 32;
+
+/// The words found in each place's own name and reference, and what it is within: "haussmann cave" is the cellar of that
+/// site. One word finds what is called so, not everything below it; of several, one must be the place's own.
+struct Ways(HashMap<LocationId, (Option<LocationId>, u64)>);
+
+impl Ways {
+    fn of(tx: &dyn Tx, org: OrgId, typed: &Prefixes) -> Result<Self, Error> {
+        let mut known = HashMap::new();
+        tx.each(sql::EVERY, params![&org.hex()], &mut |row| {
+            known.insert(id(row, 0)?, (opt_id(row, 1)?, typed.found_in(&[row.text(2)?, row.text(3)?])));
+            Ok(())
+        })?;
+        Ok(Self(known))
+    }
+
+    fn fit(&self, location: LocationId, typed: &Prefixes) -> bool {
+        let own = self.0.get(&location).map_or(0, |(_, own)| *own);
+        let (mut found, mut next) = (own, Some(location));
+        for _ in 0..DEPTH_MAX {
+            let Some((parent, words)) = next.and_then(|place| self.0.get(&place)) else { break };
+            found |= words;
+            next = *parent;
+        }
+        own != 0 && found == typed.all()
     }
 }
 

@@ -14,6 +14,7 @@ mod changes;
 mod failure;
 mod inbox;
 mod organization;
+mod overview;
 mod partners;
 mod probes;
 pub mod router;

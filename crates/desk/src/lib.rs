@@ -16,6 +16,7 @@ pub mod error;
 pub mod housekeeping;
 mod live;
 pub mod orgs;
+pub mod overview;
 pub mod people;
 pub mod permit;
 mod recent;

@@ -9,5 +9,6 @@ pub mod id;
 pub mod instant;
 pub mod money;
 pub mod org;
+pub mod overview;
 pub mod person;
 pub mod ticket;

@@ -26,6 +26,7 @@ mod tx;
 pub mod calendar;
 pub mod catalogue;
 mod decode;
+pub mod facts;
 pub mod idempotency;
 pub mod inbox;
 pub mod jobs;
@@ -53,6 +54,7 @@ pub mod windows;
 pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
     let modules = [
         calendar::sql::ALL,
+        facts::sql::ALL,
         idempotency::sql::ALL,
         inbox::sql::ALL,
         jobs::sql::ALL,

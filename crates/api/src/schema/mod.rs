@@ -39,6 +39,8 @@ scalars! {
     ObjectId: id_schema();
     /// RFC 3339 UTC with exactly three decimals.
     Time: text(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$");
+    /// A day.
+    Day: text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
     /// An exact decimal amount, excluding tax.
     Money: text(r"^[0-9]{1,12}(\.[0-9]{1,4})?$");
 }

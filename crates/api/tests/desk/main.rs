@@ -18,6 +18,7 @@ mod export;
 mod inbox;
 mod lists;
 mod nodes;
+mod overview;
 mod privacy;
 mod saved_views;
 mod stories;

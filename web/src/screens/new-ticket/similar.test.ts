@@ -13,6 +13,10 @@ it("leaves out words that say little", () => {
   expect([...stems("la clé du bac")]).toEqual([]);
 });
 
+it("does not take all that is broken for the same", () => {
+  expect(rank([ticket("Rideau d'air chaud en panne")], "Groupe froid en panne", [])[0]?.isLikely).toBe(false);
+});
+
 it("puts the likely ones first and keeps the order otherwise", () => {
   const all = [ticket("Porte bloquée"), ticket("Fuite sous l'évier"), ticket("Néon éteint")];
   const ranked = rank(all, "Fuites en cave", []);

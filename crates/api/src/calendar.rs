@@ -26,7 +26,7 @@ query! {
         client_id: optional OrgId,
         /// Only those of this contractor.
         contractor_id: optional OrgId,
-        /// Only those of tickets at this location, or anywhere below it; a contractor names the client, too.
+        /// Only those of tickets at this location, or anywhere below it.
         location_id: optional LocationId,
     }
 }

@@ -113,7 +113,7 @@ pub fn read(tx: &dyn Tx, caller: &Caller, asked: &Request) -> Result<Calendar, E
         None => None,
         Some(location) => {
             let mut below: HashSet<Id> =
-                catalogue::below(tx, asked.client.unwrap_or(org), location)?.into_iter().collect();
+                catalogue::below_for(tx, (org, kind), asked.client, location)?.into_iter().collect();
             below.insert(location.0);
             Some(below)
         }

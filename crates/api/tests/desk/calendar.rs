@@ -95,6 +95,7 @@ async fn dates_are_found_by_place_and_by_any_part_of_them() {
     let long = date(&world, &world.plombex, &ticket, 24, 24 * 30).await;
     let by_place = format!("&location_id={}", site.as_str().unwrap());
     assert_eq!(ids(&entries(&world, &world.client, &by_place).await), [&long]);
+    assert_eq!(ids(&entries(&world, &world.plombex, &by_place).await), [&long]);
     for (from, to, found) in [
         (101, 103, vec![&long, &short]),
         (102, 103, vec![&long]),

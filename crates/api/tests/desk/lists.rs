@@ -95,6 +95,15 @@ async fn every_filter_keeps_what_it_says() {
         assert_eq!(found(&world, &world.client, &query).await, expected, "{query}");
     }
     assert_eq!(found(&world, &world.plombex, "q=secretword").await, Vec::<String>::new());
+    let of_client = format!("&client_id={}", world.client.org);
+    for more in ["", &of_client] {
+        let query = format!("location_id={}{more}", world.site);
+        assert_eq!(
+            found(&world, &world.plombex, &query).await,
+            two,
+            "below the site, for a contractor: {query}"
+        );
+    }
     world.clock.advance_ms(2 * 3_600_000);
     assert_eq!(found(&world, &world.client, "overdue=true").await, two);
     assert_eq!(

@@ -43,9 +43,7 @@ pub(super) fn meant(
         return Ok(None); // Whom else a client asks is not theirs to know.
     }
     if let Some([location]) = filter.locations.as_deref() {
-        // A contractor's tickets lie with several clients: the place itself, and below it when one client is named.
-        let client = filter.client.unwrap_or(org);
-        let below = catalogue::below(tx, client, (*location).into())?;
+        let below = catalogue::below_for(tx, (org, caller.actor.kind), filter.client, (*location).into())?;
         filter.locations = Some(if below.is_empty() { vec![*location] } else { below });
     }
     Ok(Some(filter))

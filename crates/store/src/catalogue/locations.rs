@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::id::{Id, LocationId, OrgId};
+use domain::org::OrgKind;
 
 use crate::decode::{id, opt_id, opt_text, params, text};
 use crate::lists::{self, Asked};
@@ -20,6 +21,7 @@ statements! {
         PAGE_OF = "SELECT location_id, parent_id, name, reference, address, is_archived FROM location WHERE org_id = ?1 AND location_id > ?2 AND is_archived <= ?4 AND parent_id = ?5 ORDER BY location_id LIMIT ?3";
         PARENTS_AMONG = "SELECT DISTINCT parent_id FROM location WHERE org_id = ?1 AND is_archived <= ?2 AND parent_id IN (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)";
         BELOW = "WITH RECURSIVE below (location_id) AS (SELECT location_id FROM location WHERE org_id = ?1 AND location_id = ?2 UNION SELECT l.location_id FROM location l JOIN below b ON l.parent_id = b.location_id WHERE l.org_id = ?1) SELECT location_id FROM below";
+        BELOW_OF_A_CLIENT = "WITH RECURSIVE below (org_id, location_id) AS (SELECT l.org_id, l.location_id FROM partnership p JOIN location l ON l.org_id = p.client_id WHERE p.contractor_id = ?1 AND l.location_id = ?2 UNION SELECT l.org_id, l.location_id FROM location l JOIN below b ON l.parent_id = b.location_id AND l.org_id = b.org_id) SELECT location_id FROM below";
     }
 }
 
@@ -172,6 +174,25 @@ pub fn parents_among(
         parents.extend(tx.query(sql::PARENTS_AMONG, &values, |row| id::<LocationId>(row, 0))?);
     }
     Ok(parents)
+}
+
+/// A location and everything below it, as a filter of this reader means it: a client's own; for a contractor one of the client
+/// that it names, or else of whichever of its clients has it. Empty when there is no such location.
+///
+/// # Errors
+/// The store's.
+pub fn below_for(
+    tx: &dyn Tx,
+    (org, kind): (OrgId, OrgKind),
+    client: Option<OrgId>,
+    top: LocationId,
+) -> Result<Vec<Id>, Error> {
+    match (kind, client) {
+        (OrgKind::Contractor, None) => {
+            tx.query(sql::BELOW_OF_A_CLIENT, params![&org.hex(), &top.hex()], |row| id(row, 0))
+        }
+        (_, client) => below(tx, client.unwrap_or(org), top),
+    }
 }
 
 /// A location and everything below it; empty when the client has no such location.

@@ -12,7 +12,7 @@ pub use equipments::{
     Equipment, NewEquipment, equipment, equipments, insert_equipment, is_below_equipment, update_equipment,
 };
 pub use locations::{
-    Location, Within, below, insert_location, location, locations, parents_among, update_location,
+    Location, Within, below, below_for, insert_location, location, locations, parents_among, update_location,
 };
 pub use trails::Trails;
 

@@ -17,6 +17,7 @@ test: prepare-tests web ## Install what the tests need, and run them all
 	cd web && npm test --silent
 	scripts/with-postgres scripts/test-on-both-engines
 	$(CARGO) test --workspace --doc --quiet
+	scripts/with-postgres scripts/test-in-browser
 
 prepare-tests:
 	@command -v $(PYTHON) >/dev/null || { echo "installing python3"; apt-get update -qq && apt-get install -y -qq python3; }

@@ -29,7 +29,7 @@ export function MultiPicker({ source, value, onChange, clientId, locationId, kno
   const onEnter = useFirstChoice(combobox, { isTyping: typed !== "", choose: toggle, ...list });
   const { isClearable: _all, placeholder, autoFocus, "aria-label": ariaLabel, disabled, ...input } = frame;
   return (
-    <Combobox store={combobox} onOptionSubmit={toggle} shadow="md">
+    <Combobox store={combobox} onOptionSubmit={toggle} shadow="md" withinPortal={false}>
       <Combobox.DropdownTarget>
         <PillsInput {...input} disabled={disabled} onClick={() => combobox.openDropdown()}>
           <Pill.Group>

@@ -40,7 +40,7 @@ export function SinglePicker({
   const onEnter = useFirstChoice(combobox, { isTyping: Boolean(typed), choose, ...list });
   const { isClearable = true, ...input } = frame;
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
+    <Combobox store={combobox} onOptionSubmit={choose} shadow="md" withinPortal={false}>
       <Combobox.Target>
         <TextInput
           {...input}

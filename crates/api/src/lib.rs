@@ -12,6 +12,7 @@ mod caller;
 mod catalogue;
 mod changes;
 mod failure;
+mod feeds;
 mod inbox;
 mod organization;
 mod overview;

@@ -11,8 +11,8 @@ use crate::http::{Front, Problem, routes};
 use crate::openapi::{self, Document, V3};
 use crate::state::App;
 use crate::{
-    accounts, calendar, catalogue, changes, inbox, organization, overview, partners, probes, saved_views,
-    tickets, tokens, users,
+    accounts, calendar, catalogue, changes, feeds, inbox, organization, overview, partners, probes,
+    saved_views, tickets, tokens, users,
 };
 
 /// The calls of the API, with their description.
@@ -21,6 +21,7 @@ pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
     let router = tickets::routes(router);
     let router = catalogue::routes(router);
     let router = calendar::routes(router);
+    let router = feeds::routes(router);
     let router = overview::routes(router);
     let router = users::routes(router);
     let router = partners::routes(router);
@@ -50,6 +51,7 @@ pub fn service(app: App, more: Router<App>, seed: u64) -> Result<Front<Router>, 
     let document = Document::new(&description)?;
     let router = api
         .route(&format!("{V3}/openapi.json"), document.route())
+        .route(feeds::PATH, get(feeds::file))
         .route("/health", get(probes::health))
         .route("/ready", get(probes::ready))
         .merge(more);

@@ -57,6 +57,15 @@ pub struct Entry {
     pub technician: Option<Named>,
     pub conflicts: Vec<DateId>,
     pub ticket: Ticket,
+    /// The names from the site down to the ticket's first location.
+    #[serde(skip)]
+    pub place: Option<String>,
+    /// The revision of the ticket, for the organization that reads.
+    #[serde(skip)]
+    pub revision: i64,
+    /// When that was.
+    #[serde(skip)]
+    pub updated_at: Instant,
 }
 
 /// The ticket of a date.
@@ -82,7 +91,7 @@ pub struct Named {
 
 /// What is taken from the stored document of a ticket.
 #[derive(Deserialize)]
-struct Document {
+pub(crate) struct Document {
     _id: Id,
     number: String,
     title: String,
@@ -90,6 +99,9 @@ struct Document {
     priority_label: String,
     client: Named,
     locations: Vec<Named>,
+    #[serde(default)]
+    location_paths: Vec<Vec<String>>,
+    updated_at: String,
 }
 
 /// The dates that the caller may see between two instants.
@@ -130,7 +142,7 @@ pub fn read(tx: &dyn Tx, caller: &Caller, asked: &Request) -> Result<Calendar, E
             && below.as_ref().is_none_or(|below| ticket.locations.iter().any(|one| below.contains(&one._id)));
         if is_asked_for {
             let conflicts = conflicts.remove(&date.id).unwrap_or_default();
-            entries.push(entry(caller, date, ticket, conflicts));
+            entries.push(entry(org, date, ticket, conflicts));
         }
     }
     Ok(Calendar { entries, is_complete })
@@ -151,14 +163,14 @@ fn slots(dates: &[Date]) -> Vec<Slot> {
         .collect()
 }
 
-fn document(date: &Date) -> Result<Document, Error> {
+pub(crate) fn document(date: &Date) -> Result<Document, Error> {
     let text = date.doc.replacen(char::from(store::views::URL_MARK), "", 1);
     serde_json::from_str(&text).map_err(|_| store::Error::Corrupt.into())
 }
 
-fn entry(caller: &Caller, date: Date, ticket: Document, conflicts: Vec<DateId>) -> Entry {
+pub(crate) fn entry(reader: OrgId, date: Date, ticket: Document, conflicts: Vec<DateId>) -> Entry {
     // Who of a company comes is told to the company itself.
-    let is_own = date.contractor.as_ref().is_some_and(|(contractor, _)| *contractor == caller.actor.org);
+    let is_own = date.contractor.as_ref().is_some_and(|(contractor, _)| *contractor == reader);
     Entry {
         date_id: date.id,
         kind: date.kind.as_str(),
@@ -169,6 +181,9 @@ fn entry(caller: &Caller, date: Date, ticket: Document, conflicts: Vec<DateId>) 
         contractor: date.contractor.map(|(id, name)| Named { _id: id.0, name }),
         technician: date.technician.filter(|_| is_own).map(|(id, name)| Named { _id: id.0, name }),
         conflicts,
+        place: place(&ticket),
+        revision: date.revision,
+        updated_at: Instant::parse(&ticket.updated_at).unwrap_or(date.period.start()),
         ticket: Ticket {
             _id: ticket._id,
             number: ticket.number,
@@ -179,4 +194,10 @@ fn entry(caller: &Caller, date: Date, ticket: Document, conflicts: Vec<DateId>) 
             location: ticket.locations.into_iter().next(),
         },
     }
+}
+
+/// Documents of before do not tell the way to a place.
+fn place(ticket: &Document) -> Option<String> {
+    let way = ticket.location_paths.first().filter(|path| !path.is_empty()).map(|path| path.join(", "));
+    way.or_else(|| ticket.locations.first().map(|place| place.name.clone()))
 }

@@ -13,6 +13,7 @@ pub mod changes;
 mod desk;
 mod documents;
 pub mod error;
+pub mod feeds;
 pub mod housekeeping;
 mod live;
 pub mod orgs;

@@ -27,6 +27,7 @@ pub mod calendar;
 pub mod catalogue;
 mod decode;
 pub mod facts;
+pub mod feeds;
 pub mod idempotency;
 pub mod inbox;
 pub mod jobs;
@@ -55,6 +56,7 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
     let modules = [
         calendar::sql::ALL,
         facts::sql::ALL,
+        feeds::sql::ALL,
         idempotency::sql::ALL,
         inbox::sql::ALL,
         jobs::sql::ALL,

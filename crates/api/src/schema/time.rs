@@ -19,6 +19,13 @@ answers! {
         #[schema(required)] location: Option<Named>,
     }
 
+    /// The caller's calendar feeds, without their addresses.
+    CalendarFeeds { calendar_feeds: Vec<CalendarFeed> }
+    CalendarFeed { _id: ObjectId, id: ObjectId, name: String, created_at: Time }
+    /// A new calendar feed: its address is told this once.
+    CalendarFeedCreated { feed_id: ObjectId, url: String }
+    /// Which feed was forgotten.
+    CalendarFeedDeleted { feed_id: ObjectId }
     /// Figures over the tickets that the caller sees.
     Overview {
         from: Time, to: Time, open: OpenNow, weeks: Vec<OverviewWeek>, durations: OverviewDurations,

@@ -15,6 +15,7 @@ mod catalogue;
 mod contract;
 mod disk;
 mod export;
+mod feeds;
 mod inbox;
 mod lists;
 mod nodes;

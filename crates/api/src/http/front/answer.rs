@@ -13,6 +13,7 @@ use axum::response::Response;
 use pin_project_lite::pin_project;
 
 use super::measure::Measure;
+use super::path::logged;
 use super::security;
 use crate::http::Problem;
 use crate::http::context::{Context, RequestId, Scope, X_REQUEST_ID};
@@ -85,7 +86,7 @@ fn finish(response: &mut Response, context: &Context) {
 fn log(method: &Method, uri: &Uri, took: Duration, status: StatusCode, context: Option<&Context>) {
     macro_rules! event {
         ($level:ident) => {{
-            let path = uri.path();
+            let path = logged(uri);
             let duration_ms = took.as_micros() as f64 / 1_000.0;
             let status = status.as_u16();
             let request_id = context.map(|context| tracing::field::display(&context.id));
@@ -109,5 +110,5 @@ fn log_panic(panic: &(dyn Any + Send), method: &Method, uri: &Uri, id: Option<&R
     let text = panic.downcast_ref::<&str>().copied();
     let panic = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
     let request_id = id.map(tracing::field::display);
-    tracing::error!(%method, path = uri.path(), request_id, panic, "the handler of {method} {} panicked: {panic}", uri.path());
+    tracing::error!(%method, path = logged(uri), request_id, panic, "the handler of {method} {} panicked: {panic}", logged(uri));
 }

@@ -1,4 +1,4 @@
-//! A trailing slash is the same path (wire-v3 "methods").
+//! A trailing slash is the same path (wire-v3 "methods"); a path that is a secret is not logged.
 
 use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
@@ -21,4 +21,12 @@ pub fn trim_slash(uri: &mut Uri) {
     let mut parts = std::mem::take(uri).into_parts();
     parts.path_and_query = PathAndQuery::try_from(path_and_query).ok();
     *uri = Uri::from_parts(parts).unwrap_or_default();
+}
+
+/// What comes before the secret part of a calendar feed's address.
+const FEEDS: &str = "/calendar/";
+
+/// The path as it is logged.
+pub fn logged(uri: &Uri) -> &str {
+    if uri.path().starts_with(FEEDS) { "/calendar/…" } else { uri.path() }
 }

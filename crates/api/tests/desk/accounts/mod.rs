@@ -18,7 +18,7 @@ const MINUTE_MS: i64 = 60_000;
 const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 
 /// Somebody with a password.
-async fn person(world: &World, org: OrgId, email: &'static str, role: Role) -> UserId {
+pub(super) async fn person(world: &World, org: OrgId, email: &'static str, role: Role) -> UserId {
     static HASH: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     let hash = HASH.get_or_init(|| passwords::hash_now(PASSWORD, &[1; 32]).unwrap());
     let enter = move |tx: &dyn store::Tx| {
@@ -30,7 +30,7 @@ async fn person(world: &World, org: OrgId, email: &'static str, role: Role) -> U
 }
 
 /// A browser in which somebody has signed in.
-struct Browser {
+pub(super) struct Browser {
     cookie: String,
 }
 
@@ -41,19 +41,19 @@ impl Browser {
         Self { cookie }
     }
 
-    async fn signed_in(world: &World, email: &str) -> Self {
+    pub(super) async fn signed_in(world: &World, email: &str) -> Self {
         let answer = log_in(world, email, PASSWORD).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         Self::of(&answer)
     }
 
-    async fn call(&self, world: &World, method: Method, path: &str, body: Value) -> Answer {
+    pub(super) async fn call(&self, world: &World, method: Method, path: &str, body: Value) -> Answer {
         let headers = [("cookie", self.cookie.as_str()), ("sec-fetch-site", "same-origin")];
         let body = (!body.is_null()).then(|| body.to_string());
         world.send(&method, path, None, &headers, body).await
     }
 
-    async fn get(&self, world: &World, path: &str) -> Answer {
+    pub(super) async fn get(&self, world: &World, path: &str) -> Answer {
         self.call(world, Method::GET, path, Value::Null).await
     }
 }

@@ -27,7 +27,7 @@ query! {
         to: optional Instant,
         /// Only tickets of this client (only for contractors).
         client_id: optional OrgId,
-        /// Only tickets at this location, or anywhere below it; a contractor names the client, too.
+        /// Only tickets at this location, or anywhere below it.
         location_id: optional LocationId,
         /// Only tickets of this trade.
         job_id: optional JobId,

@@ -81,8 +81,8 @@ fn figures(tx: &dyn Tx, caller: &Caller, table: &Table, request: &Request) -> Re
     let places = match request.location {
         None => None,
         Some(top) => {
-            let client = request.client.unwrap_or(caller.actor.org);
-            let below = catalogue::below(tx, client, top)?.into_iter();
+            let reader = (caller.actor.org, caller.actor.kind);
+            let below = catalogue::below_for(tx, reader, request.client, top)?.into_iter();
             Some(below.chain([top.0]).collect::<HashSet<Id>>())
         }
     };

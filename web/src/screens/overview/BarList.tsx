@@ -23,11 +23,13 @@ export function BarList({ bars, label }: { bars: Bar[]; label: string }) {
           <TicketsLink to={one.to} className={classes.row}>
             <span className={classes.name}>{one.name}</span>
             <span className={classes.track} aria-hidden>
-              <span
-                className={classes.bar}
-                data-stage={one.stage}
-                style={{ width: `${(100 * one.value) / highest}%` }}
-              />
+              {one.value > 0 && (
+                <span
+                  className={classes.bar}
+                  data-stage={one.stage}
+                  style={{ width: `${(100 * one.value) / highest}%` }}
+                />
+              )}
             </span>
             <span className={classes.value}>{number(one.value)}</span>
           </TicketsLink>

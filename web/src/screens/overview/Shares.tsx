@@ -60,11 +60,13 @@ export function Shares({ title, of, shares, links, filterBy }: SharesProps) {
                   <Table.Td className={classes.shareOpen}>
                     <TicketsLink to={links.open(by)} className={classes.openLink}>
                       <span className={classes.openCount}>{number(one.open)}</span>
-                      <span
-                        className={classes.openBar}
-                        style={{ width: `${(66 * one.open) / highest}%` }}
-                        aria-hidden
-                      />
+                      {one.open > 0 && (
+                        <span
+                          className={classes.openBar}
+                          style={{ width: `${(66 * one.open) / highest}%` }}
+                          aria-hidden
+                        />
+                      )}
                     </TicketsLink>
                   </Table.Td>
                   <Table.Td className={classes.count}>

@@ -5,7 +5,7 @@ CARGO ?= cargo
 # needs Rust and a C compiler only.
 PYTHON ?= python3
 
-.PHONY: run web test test-ha test-move check bench bench-postgres help prepare-tests
+.PHONY: run web test test-ha test-move check bench bench-postgres bench-web help prepare-tests
 
 run: web ## Build and serve a demonstration world on http://127.0.0.1:8080
 	$(CARGO) run --release --quiet -p callout -- serve --demo
@@ -46,6 +46,11 @@ bench-postgres: ## The same on PostgreSQL (some ten minutes), into docs/performa
 	$(CARGO) build --release -p callout -p callout-bench
 	TEST_POSTGRES_OPTIONS="-c shared_buffers=2GB -c max_wal_size=8GB" scripts/with-postgres target/release/callout-bench postgres \
 		--callout target/release/callout --out docs/performance-postgres.md
+
+bench-web: web ## Measure the web app in Chromium (a few minutes), into docs/performance-web.md
+	$(CARGO) build --release -p callout
+	scripts/npm-install e2e
+	node bench/web/measure.mjs
 
 help: ## Tell what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

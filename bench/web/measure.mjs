@@ -115,7 +115,7 @@ async function filterChange(page, steps) {
             const began = performance.now();
             const look = new MutationObserver(() => {
               const now = document.querySelector("[aria-rowcount]");
-              if (now.getAttribute("aria-rowcount") === before || now.querySelector("[aria-busy=true]")) return;
+              if (now.getAttribute("aria-rowcount") === before || now.closest("[aria-busy=true]") || now.querySelector("[aria-busy=true]")) return;
               look.disconnect();
               requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)));
             });

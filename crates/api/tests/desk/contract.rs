@@ -67,3 +67,20 @@ async fn every_path_of_the_ticket_page_is_documented() {
         assert!(document()["paths"].get(format!("/api/v3.0{path}")).is_some(), "{path}");
     }
 }
+
+/// The web app is typed from a copy of the document: `UPDATE_OPENAPI=1` writes it anew.
+#[test]
+fn the_web_app_is_typed_from_this_document() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/openapi.json");
+    let mut current = document().clone();
+    // Where it is served differs from desk to desk.
+    current.as_object_mut().unwrap().remove("servers");
+    if std::env::var_os("UPDATE_OPENAPI").is_some() {
+        std::fs::write(path, format!("{current}\n")).unwrap();
+    }
+    let copy: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    assert!(
+        copy == current,
+        "web/openapi.json is out of date: UPDATE_OPENAPI=1 cargo test -p api web_app_is_typed"
+    );
+}

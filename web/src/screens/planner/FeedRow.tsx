@@ -10,20 +10,18 @@ type Feed = NonNullable<ReturnType<typeof useFeeds>["data"]>[number];
 /** An address made before. Revoking can't be undone, so it is asked twice. */
 export function FeedRow({ feed }: { feed: Feed }) {
   const { t } = useTranslation(["planner", "common"]);
-  const { day, relative } = useFormats();
+  const { day } = useFormats();
   const revoke = useRevokeFeed();
   const [isAsking, setIsAsking] = useState(false);
-  const name = feed.name ?? t("feeds.unnamed");
   return (
     <li>
       <Group justify="space-between" py={6} mih={52} wrap="nowrap">
         <div>
           <Text size="sm" fw={600}>
-            {name}
+            {feed.name}
           </Text>
           <Text size="xs" c="dimmed">
-            {t("feeds.made", { day: day(feed.created_at) })} ·{" "}
-            {feed.last_used_at ? t("feeds.used", { when: relative(feed.last_used_at) }) : t("feeds.unused")}
+            {t("feeds.made", { day: day(feed.created_at) })}
           </Text>
         </div>
         {isAsking ? (
@@ -50,7 +48,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
             size="sm"
             variant="default"
             onClick={() => setIsAsking(true)}
-            aria-label={t("feeds.revokeOf", { name })}
+            aria-label={t("feeds.revokeOf", { name: feed.name })}
           >
             {t("feeds.revoke")}
           </Button>

@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/design/format";
+import { stageOf } from "@/design/stages";
 import { ErrorState } from "@/design/states";
 import type { TicketList } from "../tickets/useTicketPages";
 import classes from "./Board.module.css";
@@ -45,6 +46,8 @@ export function BoardColumn({ column, list, now }: BoardColumnProps) {
   }, [range, look]);
   const target = targets?.[column];
   const isOpen = target !== undefined && target.ways.length > 0;
+  // Where it comes from it can be put back; or the first that a screen reader says of a lifted card is that it can't.
+  const isHome = held !== null && stageOf(held.status) === column;
   const name = t(`common:stage.${column}`);
   const around = (place: number) => {
     const near = Array.from({ length: 100 }, (_, nth) => pages.at(rowOf(Math.max(0, place - 50) + nth))?.id);
@@ -60,7 +63,7 @@ export function BoardColumn({ column, list, now }: BoardColumnProps) {
       <Droppable
         droppableId={column}
         mode="virtual"
-        isDropDisabled={held !== null && !isOpen}
+        isDropDisabled={held !== null && !isOpen && !isHome}
         renderClone={(drag, { isDragging }, { source }) => {
           const { ticket } = cardAt(source.index);
           return (

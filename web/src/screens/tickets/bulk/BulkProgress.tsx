@@ -38,7 +38,7 @@ export function BulkProgress({ state: { settled, failed, total, isStopping }, on
           leftSection={<IconPlayerStop size={18} aria-hidden />}
           onClick={onStop}
           loading={isStopping}
-          data-autofocus
+          autoFocus
         >
           {t("bulk.stop")}
         </Button>

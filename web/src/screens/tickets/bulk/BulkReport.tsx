@@ -68,7 +68,7 @@ export function BulkReport({ outcome, onClose }: { outcome: Outcome<Chosen>; onC
         </section>
       )}
       <Group justify="flex-end">
-        <Button onClick={onClose} data-autofocus>
+        <Button onClick={onClose} autoFocus>
           {t("common:close")}
         </Button>
       </Group>

@@ -25,7 +25,8 @@ export interface World {
 
 let count = 0;
 
-async function person(desk: Desk, org: string, name: string, role: string): Promise<Person> {
+/** One more person of an organization, with `PASSWORD`. */
+export async function addPerson(desk: Desk, org: string, name: string, role: string): Promise<Person> {
   const email = `${name.toLowerCase().replaceAll(/[^a-z]/g, ".")}.${process.pid}.${++count}@example.org`;
   await desk.command("user", "create", "--org", org, "--email", email, "--role", role, "--name", name);
   const link = await desk.command("user", "reset", "--org", org, "--email", email);
@@ -42,7 +43,7 @@ async function person(desk: Desk, org: string, name: string, role: string): Prom
 async function side(desk: Desk, kind: "client" | "contractor", name: string, admin: string): Promise<Side> {
   const id = await desk.command("org", "create", "--kind", kind, "--name", name);
   const token = await desk.command("token", "create", "--org", id);
-  return { id, name, api: new Api(desk.url, token), admin: await person(desk, id, admin, "admin") };
+  return { id, name, api: new Api(desk.url, token), admin: await addPerson(desk, id, admin, "admin") };
 }
 
 export async function makeWorld(desk: Desk): Promise<World> {
@@ -57,7 +58,7 @@ export async function makeWorld(desk: Desk): Promise<World> {
   const { equipment_id: equipment } = await client.api.post("/equipments", { name: "Boiler", location_id: cellar });
   const { job_id: job } = await client.api.post("/jobs", { name: "Plumbing" });
   if (!shop || !cellar || !equipment || !job) throw new Error("the world could not be made");
-  const requester = await person(desk, client.id, "Malik Benali", "requester");
+  const requester = await addPerson(desk, client.id, "Malik Benali", "requester");
   return { client: { ...client, locations: { shop, cellar }, equipment, job, requester }, plumber, lifts };
 }
 

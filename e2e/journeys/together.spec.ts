@@ -1,8 +1,8 @@
 /** Several people at one ticket at the same time: each sees what the others do, and nobody's words are lost. */
+import type { Desk } from "../support/desk";
 import { expect, test } from "../support/test";
 import { part } from "../support/ticket";
 import { addPerson, openTicket, type Person, type World } from "../support/world";
-import type { Desk } from "../support/desk";
 
 /** What another one does is shown within this time, on a busy machine. */
 const SOON = { timeout: 3_000 };

@@ -38,8 +38,13 @@ pub struct Request {
 
 /// A node that answered the page before writes its place down within a commit; so long it is waited for, when the next page is
 /// asked of another one.
-const OTHER_NODE_WAITS: [Duration; 3] =
-    [Duration::from_millis(10), Duration::from_millis(30), Duration::from_millis(100)];
+const OTHER_NODE_WAITS: [Duration; 5] = [
+    Duration::from_millis(10),
+    Duration::from_millis(30),
+    Duration::from_millis(100),
+    Duration::from_millis(360),
+    Duration::from_millis(1_500),
+];
 
 struct Page {
     body: Vec<u8>,

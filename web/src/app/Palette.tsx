@@ -8,7 +8,7 @@ import { createSpotlight } from "@mantine/spotlight";
 import { IconArrowRight, IconPlus, IconSearch, IconTicket } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { useMe } from "@/api/session";
@@ -17,6 +17,14 @@ const [store, spotlight] = createSpotlight();
 /** Tickets found at most: who wants more goes to the table. */
 const FOUND_MAX = 8;
 const PLACES = ["inbox", "tickets", "board", "planner", "overview", "settings"] as const;
+
+/** Chooses the first of what is shown, for Enter. The library does so when a letter is typed only. */
+function chooseFirst() {
+  const list = document.getElementById(store.getState().listId);
+  list?.querySelector("[data-selected]")?.removeAttribute("data-selected");
+  list?.querySelector("[data-action]")?.setAttribute("data-selected", "true");
+  store.updateState((state) => ({ ...state, selected: 0 }));
+}
 
 export function usePalette() {
   return { open: spotlight.open };
@@ -86,6 +94,13 @@ export function Palette({ openHelp }: { openHelp: () => void; open: () => void }
     { group: t("search.tickets"), actions: tickets },
     { group: t("search.commands"), actions: commands },
   ].filter((group) => group.actions.length > 0);
+  // Where no ticket was found, a command comes before the way to the table.
+  if (tickets.length <= 1) groups.reverse();
+  // Enter takes the first, also of those that are found after the last letter was typed.
+  const shown = groups.flatMap(({ actions }) => actions.map((one) => one.id)).join(" ");
+  useEffect(() => {
+    if (words && shown) chooseFirst();
+  }, [words, shown]);
   return (
     <Spotlight
       store={store}

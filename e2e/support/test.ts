@@ -44,6 +44,8 @@ export async function signIn(context: BrowserContext, person: Person, path: stri
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname !== "/login");
   if (path !== "/inbox") await page.goto(path);
+  // What stands around every screen is not around the log-in, whose heading may still be there.
+  await expect(page.getByRole("banner")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   return page;
 }

@@ -26,11 +26,16 @@ function chooseFirst() {
   store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
-export function usePalette() {
-  return { open: spotlight.open };
+interface Props {
+  /** How often it was asked for: each time it opens. */
+  openings: number;
+  openHelp: () => void;
 }
 
-export function Palette({ openHelp }: { openHelp: () => void; open: () => void }) {
+export function Palette({ openings, openHelp }: Props) {
+  useEffect(() => {
+    if (openings > 0) spotlight.open();
+  }, [openings]);
   const { t } = useTranslation(["shell", "common"]);
   const navigate = useNavigate();
   const me = useMe();

@@ -3,18 +3,22 @@ import { AppShell, Burger, Button, Group, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { useConnection } from "@/api/connection";
 import { useMe } from "@/api/session";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { LiveUpdates } from "./LiveUpdates";
 import { Nav } from "./Nav";
-import { Palette, usePalette } from "./Palette";
 import { PersonMenu } from "./PersonMenu";
 import classes from "./Shell.module.css";
-import { ShortcutHelp } from "./ShortcutHelp";
-import { SignInAgain } from "./SignInAgain";
 import { useFollowPreferences } from "./useFollowPreferences";
 import { useGlobalShortcuts } from "./useGlobalShortcuts";
+import { useSeldom } from "./useSeldom";
+
+const Palette = lazy(() => import("./Palette").then(({ Palette }) => ({ default: Palette })));
+const ShortcutHelp = lazy(() => import("./ShortcutHelp").then(({ ShortcutHelp }) => ({ default: ShortcutHelp })));
+const SignInAgain = lazy(() => import("./SignInAgain").then(({ SignInAgain }) => ({ default: SignInAgain })));
 
 export function Shell() {
   const { t } = useTranslation("shell");
@@ -22,9 +26,14 @@ export function Shell() {
   const navigate = useNavigate();
   const [isNavOpen, nav] = useDisclosure(false);
   const [isHelpOpen, help] = useDisclosure(false);
-  const palette = usePalette();
+  const seldom = useSeldom();
+  const isOver = useConnection() === "signed-out";
+  const openHelp = () => {
+    seldom.want();
+    help.open();
+  };
   useFollowPreferences();
-  useGlobalShortcuts({ openHelp: help.open, openPalette: palette.open });
+  useGlobalShortcuts({ openHelp, openPalette: seldom.open });
   const mayOpen = me.role !== "accountant";
   return (
     <AppShell
@@ -52,7 +61,7 @@ export function Shell() {
               <span className={classes.name}>Callout</span>
             </Link>
           </Group>
-          <UnstyledButton className={classes.search} onClick={palette.open} aria-keyshortcuts="/">
+          <UnstyledButton className={classes.search} onClick={seldom.open} aria-keyshortcuts="/">
             <IconSearch size={18} aria-hidden />
             <span className={classes.searchText}>{t("search.placeholder")}</span>
             <kbd className={classes.key}>/</kbd>
@@ -68,7 +77,7 @@ export function Shell() {
                 <span className={classes.createText}>{t("newTicket")}</span>
               </Button>
             )}
-            <PersonMenu openHelp={help.open} />
+            <PersonMenu openHelp={openHelp} />
           </Group>
         </Group>
       </AppShell.Header>
@@ -80,9 +89,11 @@ export function Shell() {
         <Outlet />
       </AppShell.Main>
       <LiveUpdates />
-      <SignInAgain />
-      <ShortcutHelp opened={isHelpOpen} onClose={help.close} />
-      <Palette {...palette} openHelp={help.open} />
+      <Suspense fallback={null}>
+        {(seldom.isWanted || isOver) && <SignInAgain />}
+        {seldom.isWanted && <Palette openings={seldom.openings} openHelp={openHelp} />}
+        {seldom.isWanted && <ShortcutHelp opened={isHelpOpen} onClose={help.close} />}
+      </Suspense>
     </AppShell>
   );
 }

@@ -41,8 +41,10 @@ async function desk(serveArguments, prepare, use) {
   try {
     return await use(url, prepared, command);
   } finally {
-    server.kill("SIGTERM");
-    await once(server, "exit");
+    if (server.exitCode === null) {
+      server.kill("SIGTERM");
+      await once(server, "exit");
+    }
     await rm(folder, { recursive: true, force: true });
   }
 }

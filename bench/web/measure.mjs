@@ -70,7 +70,8 @@ async function firstLoadBytes(context) {
   const scripts = new Set();
   let bytes = 0;
   session.on("Network.responseReceived", ({ requestId, type }) => type === "Script" && scripts.add(requestId));
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+  // Of the bodies, as they come over the wire.
+  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength;
   });
   await page.goto("/inbox");
@@ -112,18 +113,17 @@ async function filterChange(page, steps) {
       await page.evaluate(
         (search) =>
           new Promise((done) => {
-            const grid = document.querySelector("[aria-rowcount]");
-            const before = grid.getAttribute("aria-rowcount");
+            // How many rows there are; a view without any shows no grid.
+            const rows = () => document.querySelector("[aria-rowcount]")?.getAttribute("aria-rowcount") ?? "none";
+            const before = rows();
             const began = performance.now();
             const look = new MutationObserver(() => {
-              const now = document.querySelector("[aria-rowcount]");
-              if (now.getAttribute("aria-rowcount") === before || now.closest("[aria-busy=true]") || now.querySelector("[aria-busy=true]")) return;
+              if (rows() === before || document.querySelector("main [aria-busy=true]")) return;
               look.disconnect();
               requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)));
             });
             look.observe(document.body, { childList: true, subtree: true, attributes: true });
             history.pushState({}, "", `/tickets${search}`);
-            dispatchEvent(new PopStateEvent("popstate"));
           }),
         query,
       ),
@@ -142,6 +142,8 @@ async function longestTaskScrolling(page) {
   });
   await page.mouse.move(640, 500);
   for (let step = 0; step < 150; step++) await page.mouse.wheel(0, 600);
+  const reached = await page.evaluate(() => Math.max(...[...document.querySelectorAll("main [aria-rowindex]")].map((row) => Number(row.getAttribute("aria-rowindex")))));
+  if (reached < 500) throw new Error(`the table did not scroll: row ${reached}`);
   return page.evaluate(() => new Promise((done) => setTimeout(() => done(window.longest), 500)));
 }
 
@@ -194,7 +196,7 @@ await desk(
     await page.goto("/tickets");
     await page.waitForSelector("[aria-rowcount]");
     const longest = await longestTaskScrolling(page);
-    row(`longest task while scrolling, ${SEEDED.toLocaleString("en")} tickets`, "≤ 200 ms", `${Math.round(longest)} ms`, longest <= 200);
+    row(`longest task while scrolling, ${SEEDED.toLocaleString("en")} tickets`, "≤ 200 ms", longest > 0 ? `${Math.round(longest)} ms` : "none over 50 ms", longest <= 200);
     await context.close();
   },
 );

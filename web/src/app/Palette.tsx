@@ -12,6 +12,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { useMe } from "@/api/session";
+import { releaseLetters } from "./typedAhead";
 
 const [store, spotlight] = createSpotlight();
 /** Tickets found at most: who wants more goes to the table. */
@@ -26,6 +27,29 @@ function chooseFirst() {
   store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
+/** Frames within which the field has the focus. */
+const FRAMES_MAX = 120;
+
+/** Calls `done` once the search's field has the focus, or when what is returned is called before. */
+function whenFocused(done: () => void) {
+  let frames = 0;
+  let isDone = false;
+  const finish = () => {
+    if (!isDone) done();
+    isDone = true;
+  };
+  const look = () => {
+    const isThere = document.activeElement?.matches("[role=dialog] input");
+    if (isThere || frames++ > FRAMES_MAX) finish();
+    else frame = requestAnimationFrame(look);
+  };
+  let frame = requestAnimationFrame(look);
+  return () => {
+    cancelAnimationFrame(frame);
+    finish();
+  };
+}
+
 interface Props {
   /** How often it was asked for: each time it opens. */
   openings: number;
@@ -33,13 +57,18 @@ interface Props {
 }
 
 export function Palette({ openings, openHelp }: Props) {
-  useEffect(() => {
-    if (openings > 0) spotlight.open();
-  }, [openings]);
   const { t } = useTranslation(["shell", "common"]);
   const navigate = useNavigate();
   const me = useMe();
   const [text, setText] = useState("");
+  useEffect(() => {
+    if (openings === 0) return undefined;
+    spotlight.open();
+    return whenFocused(() => {
+      const letters = releaseLetters();
+      if (letters) setText((before) => before + letters);
+    });
+  }, [openings]);
   const [words] = useDebouncedValue(text.trim(), 120);
   const found = useQuery({
     queryKey: ["tickets", "palette", words],

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { holdLetters } from "./typedAhead";
 
 /** The parts of the shell that are seldom needed come when the first screen has had time to show. */
 const IDLE_MS = 2_000;
@@ -16,6 +17,7 @@ export function useSeldom() {
     openings,
     want: () => setIsWanted(true),
     open: () => {
+      holdLetters();
       setIsWanted(true);
       setOpenings((before) => before + 1);
     },

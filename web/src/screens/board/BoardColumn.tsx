@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "@/design/format";
 import { stageOf } from "@/design/stages";
 import { ErrorState } from "@/design/states";
+import { rememberList } from "@/design/ticketList";
 import type { TicketList } from "../tickets/useTicketPages";
 import classes from "./Board.module.css";
 import { BoardCard } from "./BoardCard";
@@ -51,7 +52,7 @@ export function BoardColumn({ column, list, now }: BoardColumnProps) {
   const name = t(`common:stage.${column}`);
   const around = (place: number) => {
     const near = Array.from({ length: 100 }, (_, nth) => pages.at(rowOf(Math.max(0, place - 50) + nth))?.id);
-    sessionStorage.setItem("callout.list", JSON.stringify(near.filter((id) => id !== undefined)));
+    rememberList(near);
   };
 
   return (

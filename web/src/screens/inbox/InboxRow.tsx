@@ -48,7 +48,7 @@ export function InboxRow({ item, task, onDo }: Props) {
           )}
           {item.date && <span className={classes.fact}>{format.period(item.date.start, item.date.end)}</span>}
           <span className={classes.since} title={format.dateTime(item.since)}>
-            {t("since", { span: format.duration(Date.now() - Date.parse(item.since)) })}
+            {t("since", { span: format.duration(wholeDays(Date.now() - Date.parse(item.since))) })}
           </span>
         </div>
       </div>
@@ -64,4 +64,11 @@ export function InboxRow({ item, task, onDo }: Props) {
       </div>
     </li>
   );
+}
+
+const DAY_MS = 86_400_000;
+
+/** How long somebody has waited is told in whole days, once it is days. */
+function wholeDays(ms: number): number {
+  return ms < 2 * DAY_MS ? ms : Math.floor(ms / DAY_MS) * DAY_MS;
 }

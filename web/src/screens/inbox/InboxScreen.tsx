@@ -1,4 +1,5 @@
 /** "Your move": what waits for the person signed in, most urgent first, each with the one thing to do about it. */
+
 import { Group, Stack, Text, Title } from "@mantine/core";
 import { IconMoodCheck } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -6,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { ClientPicker } from "@/design/pickers";
 import { EmptyState, ErrorState, LoadingRows } from "@/design/states";
+import { rememberList } from "@/design/ticketList";
 import classes from "./Inbox.module.css";
 import { InboxGroupSection } from "./InboxGroupSection";
 import { useDo } from "./useDo";
@@ -26,7 +28,7 @@ export function InboxScreen() {
   const list = useRowKeys(items, act);
   const isContractor = me.organization.kind === "contractor";
   return (
-    <div className={classes.screen}>
+    <div className={classes.screen} onClickCapture={() => rememberList(items.map(({ item }) => item.ticket.id))}>
       <Group justify="space-between" align="flex-end" mb="md">
         <div>
           <Title order={1} size="h2">

@@ -1,4 +1,5 @@
 /** What of the list is in sight, which row keys act on, and what they do. */
+
 import { useNavigate } from "@tanstack/react-router";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import {
@@ -13,6 +14,7 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "@/app/shortcuts";
+import { rememberList } from "@/design/ticketList";
 import type { RowDeeds } from "./GridRow";
 import { keepPlace, placeOf } from "./places";
 import type { useTicketPages } from "./useTicketPages";
@@ -105,12 +107,8 @@ export function useGridRows({ scroller, pages, isCards, toggle }: Asked) {
       open(row) {
         const ticket = latest.current.at(row);
         if (!ticket) return;
-        const ids: string[] = [];
-        for (let near = Math.max(0, row - NEIGHBOURS); near <= row + NEIGHBOURS; near++) {
-          const id = latest.current.at(near)?.id;
-          if (id) ids.push(id);
-        }
-        sessionStorage.setItem("callout.list", JSON.stringify(ids));
+        const from = Math.max(0, row - NEIGHBOURS);
+        rememberList(Array.from({ length: 2 * NEIGHBOURS + 1 }, (_, nth) => latest.current.at(from + nth)?.id));
         keepPlace(latest.current.shownKey, { row, offset: scroller.current?.scrollTop ?? 0 });
         void navigate({ to: "/tickets/$ticketId", params: { ticketId: ticket.id } });
       },

@@ -1,5 +1,4 @@
-/** The list that a ticket was opened from: lists write their ids, in their order, when a row is opened. */
-const KEY = "callout.list";
+import { rememberedList } from "@/design/ticketList";
 
 interface Around {
   place: number;
@@ -8,13 +7,9 @@ interface Around {
   next: string | undefined;
 }
 
+/** Where a ticket is in the list that it was opened from. */
 export function listAround(ticketId: string): Around | null {
-  let ids: unknown;
-  try {
-    ids = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-  } catch {
-    return null;
-  }
+  const ids = rememberedList();
   if (!Array.isArray(ids)) return null;
   const place = ids.indexOf(ticketId);
   if (place < 0 || ids.length < 2) return null;

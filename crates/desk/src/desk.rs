@@ -7,6 +7,7 @@ use quick_cache::sync::Cache;
 use store::idempotency::{self, Answer, Found, Key};
 use store::windows::Place;
 use store::{Store, Tx, people, sessions, tokens};
+use tokio::sync::OnceCell;
 
 use crate::accounts::passwords::Passwords;
 use crate::accounts::throttle::Throttle;
@@ -15,6 +16,7 @@ use crate::documents::Documents;
 use crate::error::Error;
 use crate::live::Live;
 use crate::recent::Recent;
+use crate::signing::Signer;
 use crate::tables::{Table, Tables};
 
 /// How many places in lists are remembered in memory; the store has them all.
@@ -46,6 +48,7 @@ struct Inner {
     documents: Documents,
     tables: Tables,
     live: Live,
+    signer: OnceCell<Signer>,
     public_url: String,
 }
 
@@ -68,6 +71,7 @@ impl Desk {
             documents: Documents::default(),
             tables: Tables::default(),
             live: Live::default(),
+            signer: OnceCell::new(),
             public_url,
         };
         let desk = Self { inner: Arc::new(inner) };
@@ -83,6 +87,14 @@ impl Desk {
     /// Where people see tickets: `<this>/tickets/<id>`.
     pub fn public_url(&self) -> &str {
         &self.inner.public_url
+    }
+
+    /// What signs for the server. Take it before a transaction, and into it.
+    ///
+    /// # Errors
+    /// The store's, at the first use.
+    pub async fn signer(&self) -> Result<&Signer, Error> {
+        self.inner.signer.get_or_try_init(|| Signer::of(&self.inner.store)).await
     }
 
     pub(crate) fn places(&self) -> &Cache<Place, i64> {

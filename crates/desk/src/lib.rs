@@ -22,6 +22,7 @@ pub mod people;
 pub mod permit;
 mod recent;
 pub mod saved_views;
+pub mod signing;
 mod tables;
 pub mod tickets;
 pub mod tokens;

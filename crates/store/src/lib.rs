@@ -43,6 +43,7 @@ mod prefixes;
 pub mod rows;
 pub mod saved_views;
 pub mod search;
+pub mod secret;
 pub mod sessions;
 pub mod tickets;
 pub mod tokens;
@@ -69,6 +70,7 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
         rows::sql::ALL,
         saved_views::sql::ALL,
         search::sql::ALL,
+        secret::sql::ALL,
         sessions::sql::ALL,
         tickets::sql::ALL,
         tokens::sql::ALL,

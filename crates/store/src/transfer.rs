@@ -24,13 +24,14 @@ const fn table(name: &'static str, key: &'static [&'static str]) -> Table {
 }
 
 /// Every table that is carried, each after those that it refers to.
-pub const TABLES: [Table; 24] = [
+pub const TABLES: [Table; 25] = [
     table("org", &["org_id"]),
     table("org_clock", &["org_id"]),
     table("partnership", &["client_id", "contractor_id"]),
     table("person", &["org_id", "person_id"]),
     table("token", &["token_id"]),
     table("auth_epoch", &["id"]),
+    table("server_secret", &["id"]),
     table("location", &["org_id", "location_id"]),
     table("equipment", &["org_id", "equipment_id"]),
     table("job", &["org_id", "job_id"]),

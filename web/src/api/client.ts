@@ -1,20 +1,37 @@
 /** The public API, typed from the server's own document. Everything the app does goes through here. */
 import createClient, { type Middleware } from "openapi-fetch";
 import { connection } from "./connection";
+import { authorization } from "./linkKey";
 import { Problem } from "./problem";
 import type { components, paths } from "./schema";
 
 export type Schemas = components["schemas"];
 
-/** Every refusal becomes a thrown `Problem`; the connection's state is noted on the way. */
+/** Throws a refusal as a `Problem`, and notes the connection's state on the way. */
+export async function noteRefusal(response: Response): Promise<void> {
+  if (response.status === 502 || response.status === 503 || response.status === 504) connection.lost();
+  else connection.fine();
+  if (response.ok || response.status === 304) return;
+  const problem = await Problem.of(response);
+  if (response.status === 401 && problem.code !== "credentials_wrong") connection.signedOut();
+  throw problem;
+}
+
+/** On a contractor's link its key is sent, and no cookie: who is signed in besides has nothing to do with it. */
+const byLink: Middleware = {
+  onRequest({ request }) {
+    const key = authorization();
+    if (!key) return undefined;
+    const sent = new Request(request, { credentials: "omit" });
+    sent.headers.set("Authorization", key);
+    return sent;
+  },
+};
+
 const refusals: Middleware = {
   async onResponse({ response }) {
-    if (response.status === 502 || response.status === 503 || response.status === 504) connection.lost();
-    else connection.fine();
-    if (response.ok || response.status === 304) return undefined;
-    const problem = await Problem.of(response);
-    if (response.status === 401 && problem.code !== "credentials_wrong") connection.signedOut();
-    throw problem;
+    await noteRefusal(response);
+    return undefined;
   },
   onError({ error }) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
@@ -29,7 +46,7 @@ export const api = createClient<paths>({
   // Lists are one parameter, parted by commas, as the document says (`explode: false`).
   querySerializer: { array: { style: "form", explode: false } },
 });
-api.use(refusals);
+api.use(byLink, refusals);
 
 /** What a call answered. Refusals have been thrown before, so there is a body. */
 export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {

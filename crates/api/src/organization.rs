@@ -47,6 +47,10 @@ body! {
         grace_hours: patch_required GraceHours,
         /// Days after which a completion nobody objected to is accepted; 0: never by itself.
         objection_days: patch_required ObjectionDays,
+        /// Whoever is at one of the client's places may report something there without an account.
+        public_requests: patch_required bool,
+        /// Who reported something without an account may reopen it within the time to object.
+        requesters_may_reopen: patch_required bool,
     }
 }
 
@@ -74,6 +78,8 @@ impl PolicyPatch {
                 .unwrap_or(old.open_reserves_block_close),
             grace_hours: self.grace_hours.map_or(old.grace_hours, GraceHours::get),
             objection_days: self.objection_days.map_or(old.objection_days, ObjectionDays::get),
+            public_requests: self.public_requests.unwrap_or(old.public_requests),
+            requesters_may_reopen: self.requesters_may_reopen.unwrap_or(old.requesters_may_reopen),
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod orgs;
 pub mod overview;
 pub mod people;
 pub mod permit;
+pub mod public;
 mod recent;
 pub mod saved_views;
 pub mod signing;

@@ -109,6 +109,10 @@ pub struct ClientPolicy {
     pub grace_hours: u16,
     /// Days after which a completion nobody objected to is accepted; 0: never by itself (D.2 #30).
     pub objection_days: u16,
+    /// Whoever is at one of its places may report something there without an account (D.2 #1, PU).
+    pub public_requests: bool,
+    /// Who reported something without an account may reopen it within the time to object (D.2 #31).
+    pub requesters_may_reopen: bool,
 }
 
 impl Default for ClientPolicy {
@@ -123,6 +127,8 @@ impl Default for ClientPolicy {
             open_reserves_block_close: false,
             grace_hours: 2,
             objection_days: 7,
+            public_requests: true,
+            requesters_may_reopen: true,
         }
     }
 }

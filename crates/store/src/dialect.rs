@@ -105,6 +105,14 @@ impl Dialect {
         }
     }
 
+    /// A new code for a place: see `codes`.
+    pub(crate) const fn insert_code(self) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite::dialect::sql::INSERT_CODE,
+            Self::Postgres => postgres::dialect::sql::INSERT_CODE,
+        }
+    }
+
     /// By how much an organization's stamp must exceed its last one. With one writer the commands of one commit share
     /// theirs; where every command is a commit, each has its own (lifecycle D.5).
     pub(crate) const fn stamp_step_ms(self) -> i64 {

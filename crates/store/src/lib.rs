@@ -25,6 +25,7 @@ mod tx;
 // ---- tables, views and journals: one `pub mod` for each group of tables --------------------------------------------
 pub mod calendar;
 pub mod catalogue;
+pub mod codes;
 mod decode;
 pub mod facts;
 pub mod feeds;
@@ -49,6 +50,7 @@ pub mod tickets;
 pub mod tokens;
 pub mod transfer;
 pub mod views;
+pub mod voices;
 pub mod windows;
 
 /// Every fixed statement of every table module for an engine, with its name: for the test that prepares them all.
@@ -56,6 +58,7 @@ pub mod windows;
 pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
     let modules = [
         calendar::sql::ALL,
+        codes::sql::ALL,
         facts::sql::ALL,
         feeds::sql::ALL,
         idempotency::sql::ALL,
@@ -76,6 +79,7 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
         tokens::sql::ALL,
         transfer::sql::ALL,
         views::sql::ALL,
+        voices::sql::ALL,
         windows::sql::ALL,
     ];
     let modules = modules.into_iter().chain(catalogue::STATEMENTS);

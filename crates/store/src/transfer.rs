@@ -24,7 +24,7 @@ const fn table(name: &'static str, key: &'static [&'static str]) -> Table {
 }
 
 /// Every table that is carried, each after those that it refers to.
-pub const TABLES: [Table; 25] = [
+pub const TABLES: [Table; 27] = [
     table("org", &["org_id"]),
     table("org_clock", &["org_id"]),
     table("partnership", &["client_id", "contractor_id"]),
@@ -34,6 +34,7 @@ pub const TABLES: [Table; 25] = [
     table("server_secret", &["id"]),
     table("location", &["org_id", "location_id"]),
     table("equipment", &["org_id", "equipment_id"]),
+    table("place_code", &["org_id", "code"]),
     table("job", &["org_id", "job_id"]),
     table("domain", &["org_id", "domain_id"]),
     table("calendar_feed", &["org_id", "feed_id"]),
@@ -44,6 +45,7 @@ pub const TABLES: [Table; 25] = [
     table("quote", &["client_id", "ticket_id", "quote_id"]),
     table("invoice", &["client_id", "ticket_id", "invoice_id"]),
     table("note", &["client_id", "ticket_id", "note_id"]),
+    table("voice", &["client_id", "voice_id"]),
     table("ticket_view", &["org_id", "ticket_id"]),
     table("journal", &["org_id", "revision"]),
     table("idempotency", &["org_id", "token_id", "key"]),

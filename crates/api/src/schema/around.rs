@@ -94,6 +94,7 @@ answers! {
     Policy {
         contractors_self_assign: bool, implicit_binding: bool, dates_need_confirmation: bool, quote_required: bool, finish_explicitly: bool,
         contractors_may_close: bool, open_reserves_block_close: bool, grace_hours: u16, objection_days: u16,
+        public_requests: bool, requesters_may_reopen: bool,
     }
 
     /// A page of tokens, without their secrets.

@@ -186,7 +186,6 @@ pub(crate) fn new_ticket(
         description: request.description,
         priority: request.priority,
         maintenance: request.maintenance,
-        from_public_interface: false,
         location_ids: without_repeats(request.location_ids),
         equipment_ids: without_repeats(request.equipment_ids),
         job_ids: without_repeats(request.job_ids),

@@ -45,12 +45,17 @@ pub(crate) struct Known<'a> {
 }
 
 impl Doer<'_> {
-    /// As `viewer` may know it: a contractor is not told of another one.
+    /// As `viewer` may know it: a contractor is not told of another one. Who has no account has given no name.
     pub(crate) fn told(&self, viewer: OrgId, client: OrgId) -> Option<Known<'_>> {
-        self.by
-            .actor()
-            .filter(|actor| viewer == client || actor.org == viewer || actor.kind == OrgKind::Client)
-            .map(|actor| Known { _id: actor.person, name: &actor.name, organization: self.org_name })
+        match self.by {
+            By::Actor(actor) if viewer == client || actor.org == viewer || actor.kind == OrgKind::Client => {
+                Some(Known { _id: actor.person, name: &actor.name, organization: self.org_name })
+            }
+            By::Requester(requester) => {
+                Some(Known { _id: requester.voice, name: requester.name(), organization: "" })
+            }
+            By::Actor(_) | By::System => None,
+        }
     }
 }
 

@@ -83,6 +83,12 @@ pub enum Command {
     AddNote,
     /// #35
     Edit(Box<Edit>),
+    /// #35, by somebody without an account: they have it too
+    AddVoice,
+    /// #35, by one of them: it is fixed
+    SayFixed { words: Option<String> },
+    /// #35, by one of them: it is not
+    SayNotFixed { words: Option<String> },
 }
 
 /// Why a contractor declines an offer, for those who count (D.2 #7).

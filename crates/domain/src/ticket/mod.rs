@@ -4,6 +4,7 @@ pub mod command;
 pub mod date;
 pub mod engagement;
 pub mod lifecycle;
+pub mod public;
 pub mod quote;
 pub mod reserve;
 pub mod stage;

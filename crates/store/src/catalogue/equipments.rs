@@ -2,6 +2,7 @@
 
 use domain::id::{EquipmentId, LocationId, OrgId};
 
+use crate::codes::{self, PlaceId};
 use crate::decode::{id, opt_id, opt_text, params, text};
 use crate::lists::{self, Asked};
 use crate::{Error, Row, Tx, Value, statements};
@@ -86,6 +87,7 @@ pub fn insert_equipment(tx: &dyn Tx, org: OrgId, new: &NewEquipment<'_>) -> Resu
             tx.now()
         ],
     )?;
+    codes::insert(tx, org, PlaceId::Equipment(equipment))?;
     Ok(equipment)
 }
 

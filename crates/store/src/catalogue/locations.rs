@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::id::{Id, LocationId, OrgId};
 use domain::org::OrgKind;
 
+use crate::codes::{self, PlaceId};
 use crate::decode::{id, opt_id, opt_text, params, text};
 use crate::lists::{self, Asked};
 use crate::prefixes::Prefixes;
@@ -68,6 +69,7 @@ pub fn insert_location(
         sql::INSERT,
         params![&org.hex(), &location.hex(), parent.as_deref(), name, reference, address, tx.now()],
     )?;
+    codes::insert(tx, org, PlaceId::Location(location))?;
     Ok(location)
 }
 

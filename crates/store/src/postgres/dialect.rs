@@ -18,6 +18,8 @@ statements! {
         /// Tells every node of a new epoch.
         ANNOUNCE_EPOCH = "SELECT pg_notify('callout_epoch', ?1)";
         CLAIM_JOBS = "UPDATE courier_job SET claimed_ms = ?1, attempts = attempts + 1 WHERE job_id IN (SELECT job_id FROM courier_job WHERE run_ms <= ?1 AND claimed_ms IS NULL ORDER BY run_ms, job_id LIMIT ?2 FOR UPDATE SKIP LOCKED) RETURNING job_id, kind, payload, attempts";
+        /// The first and the last digits of a random UUID are all random; those between say that it is one.
+        INSERT_CODE = "INSERT INTO place_code (org_id, code, place_id, is_equipment, created_ms) VALUES (?1, left(replace(CAST(gen_random_uuid() AS text), '-', ''), 8) || right(replace(CAST(gen_random_uuid() AS text), '-', ''), 12), ?2, ?3, ?4)";
         FORGET_OWN_PIECE = "DELETE FROM search_piece WHERE client_id = ?1 AND ticket_id = ?2 AND note_type IS NULL";
         INSERT_PIECE = "INSERT INTO search_piece (client_id, ticket_id, note_type, author_org, words) VALUES (?1, ?2, ?3, ?4, array_to_tsvector(string_to_array(?5, ' ')))";
     }

@@ -13,6 +13,7 @@ statements! {
         MARKS_AFTER = "SELECT j.revision, j.previous, j.at_ms, j.ticket_id, v.place FROM journal j JOIN ticket_view v ON v.org_id = j.org_id AND v.ticket_id = j.ticket_id WHERE j.org_id = ?1 AND j.revision > ?2 AND j.revision <= ?3 ORDER BY j.revision";
         MARKS_BEFORE = "SELECT j.revision, j.previous, j.at_ms, j.ticket_id, v.place FROM journal j JOIN ticket_view v ON v.org_id = j.org_id AND v.ticket_id = j.ticket_id WHERE j.org_id = ?1 AND j.revision < ?2 ORDER BY j.revision DESC LIMIT ?3";
         CLAIM_JOBS = "UPDATE courier_job SET claimed_ms = ?1, attempts = attempts + 1 WHERE job_id IN (SELECT job_id FROM courier_job WHERE run_ms <= ?1 AND claimed_ms IS NULL ORDER BY run_ms, job_id LIMIT ?2) RETURNING job_id, kind, payload, attempts";
+        INSERT_CODE = "INSERT INTO place_code (org_id, code, place_id, is_equipment, created_ms) VALUES (?1, lower(hex(randomblob(10))), ?2, ?3, ?4)";
         OWN_PIECE = "SELECT piece_id FROM search_piece WHERE client_id = ?1 AND ticket_id = ?2 AND note_type IS NULL";
         INSERT_PIECE = "INSERT INTO search_piece (client_id, ticket_id, note_type, author_org) VALUES (?1, ?2, ?3, ?4) RETURNING piece_id";
         INSERT_WORDS = "INSERT INTO search_text (rowid, words) VALUES (?1, ?2)";

@@ -197,7 +197,9 @@ fn reason_of(command: &Command) -> Option<&str> {
         Command::WithdrawOffers { reason, .. }
         | Command::WithdrawQuote { reason, .. }
         | Command::Reopen { reason }
-        | Command::Cancel { reason } => reason.as_deref(),
+        | Command::Cancel { reason }
+        | Command::SayFixed { words: reason }
+        | Command::SayNotFixed { words: reason } => reason.as_deref(),
         // Why a contractor was replaced is between the client and its history.
         _ => None,
     }

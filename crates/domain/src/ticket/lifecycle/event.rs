@@ -119,6 +119,12 @@ events! {
     DateChanged "date_changed" "changed in its date",
     /// #35
     DateRemoved "date_removed" "relieved of a date",
+    /// #35: somebody without an account has it too.
+    VoiceAdded "voice_added" "joined by another voice",
+    /// #35: one of them says that it is fixed.
+    RequesterSatisfied "requester_satisfied" "confirmed as fixed",
+    /// #35: one of them says that it is not.
+    RequesterObjected "requester_objected" "objected to",
     /// What a viewer reads when something changed for it that it may not know the cause of.
     Updated "updated" "updated",
 }
@@ -163,6 +169,9 @@ impl Event {
             Command::AddInvoice(_) => Self::InvoiceAdded,
             Command::AddNote => Self::NoteAdded,
             Command::Edit(_) => Self::Edited,
+            Command::AddVoice => Self::VoiceAdded,
+            Command::SayFixed { .. } => Self::RequesterSatisfied,
+            Command::SayNotFixed { .. } => Self::RequesterObjected,
         }
     }
 

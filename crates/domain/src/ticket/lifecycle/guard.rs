@@ -87,6 +87,8 @@ guards! {
     OwnFinishIsRecent "too_late" "a contractor can reopen what it finished itself, for 48 hours",
     /// #31
     WithinObjection "too_late" "the time to object has run out",
+    /// #31
+    RequestersMayReopen "client_reopens" "the client reopens its tickets itself",
     /// #33
     NotInvoiced "already_invoiced" "a ticket with an invoice can't be removed",
     /// #34
@@ -180,6 +182,7 @@ impl Guard {
                 situation.policy.objection_days == 0
                     || objection_ends(ticket, situation).is_some_and(|end| end >= now)
             }
+            Self::RequestersMayReopen => situation.policy.requesters_may_reopen,
             Self::NotInvoiced => ticket.invoices.is_empty(),
             Self::Deposit => match command {
                 Some(Command::AddInvoice(invoice)) => invoice.deposit,

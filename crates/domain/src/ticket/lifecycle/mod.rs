@@ -25,24 +25,27 @@ pub use target::To;
 pub use who::Who;
 
 use super::engagement::Partner;
+use super::public::Requester;
 use crate::instant::Instant;
 use crate::org::{Actor, ClientPolicy};
 
-/// Who makes a move: somebody, or the clock and the rules.
+/// Who makes a move: somebody with an account or without, or the clock and the rules.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum By {
     /// A person or token.
     Actor(Actor),
+    /// Somebody without an account who reported it, or said that they have it too (PU).
+    Requester(Requester),
     /// Timers and rules.
     System,
 }
 
 impl By {
-    /// The person or token, unless it is the system.
+    /// The person or token, if it is one.
     pub fn actor(&self) -> Option<&Actor> {
         match self {
             Self::Actor(actor) => Some(actor),
-            Self::System => None,
+            Self::Requester(_) | Self::System => None,
         }
     }
 }

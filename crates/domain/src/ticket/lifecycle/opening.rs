@@ -22,7 +22,6 @@ pub struct NewTicket {
     pub description: String,
     pub priority: Priority,
     pub maintenance: Option<String>,
-    pub from_public_interface: bool,
     pub location_ids: Vec<LocationId>,
     pub equipment_ids: Vec<EquipmentId>,
     pub job_ids: Vec<JobId>,
@@ -39,9 +38,10 @@ pub struct NewTicket {
 /// Opens a ticket: `opened`, `draft` if asked, or `assigned` when the client lets this contractor help itself or when
 /// it is a réserve.
 pub fn open(new: NewTicket, by: &By, situation: &Situation) -> Decision {
-    let author = match by.actor() {
-        Some(actor) => Author { org: actor.org, person: actor.person },
-        None => Author { org: new.client, person: new.client.0 },
+    let author = match by {
+        By::Actor(actor) => Author { org: actor.org, person: actor.person },
+        By::Requester(requester) => Author { org: new.client, person: requester.voice },
+        By::System => Author { org: new.client, person: new.client.0 },
     };
     let helps_itself = by.actor().is_some_and(|actor| {
         actor.kind == OrgKind::Contractor && situation.policy.contractors_self_assign && !new.draft
@@ -59,7 +59,7 @@ pub fn open(new: NewTicket, by: &By, situation: &Situation) -> Decision {
         title: new.title,
         description: new.description,
         priority: new.priority,
-        from_public_interface: new.from_public_interface,
+        from_public_interface: matches!(by, By::Requester(_)),
         maintenance: new.maintenance,
         author,
         created_at: situation.now,

@@ -1,6 +1,7 @@
 //! The table of moves: lifecycle D.2, row by row. What is not in it is refused.
 
 use super::{Effect as E, Event, Guard as G, To, Who};
+use crate::ticket::public::TO_BE_FIXED;
 use crate::ticket::status::{BOUND, LIVE, NOT_REMOVED, PRE, Status as S, StatusSet};
 
 /// The call that asks for a move, as it stands in the API.
@@ -78,7 +79,7 @@ macro_rules! rules {
 }
 
 rules! {
-    "1" Created None, [CM, Who::Author, Who::AuthorContractor, Who::System], NONE, [] => To::Is(S::Opened), [];
+    "1" Created None, [CM, Who::Author, Who::AuthorContractor, Who::Reporter, Who::System], NONE, [] => To::Is(S::Opened), [];
     "1c" CreatedAssigned None, [Who::AuthorContractor], NONE, [] => To::AssignedOrWaiting, [];
     "2" Submitted put("submit", "/submit"), [Who::Author, Who::AuthorContractor, CM], StatusSet::of(&[S::Draft]), [] => To::Is(S::Opened), [];
     "3" Qualified put("triage", "/triage"), [CM, Who::System], StatusSet::of(&[S::Opened]), [G::Qualified] => To::Is(S::Waiting), [];
@@ -157,6 +158,8 @@ rules! {
         => To::Is(S::Opened), [E::Reopen];
     "31" Reopened call("open", "POST", "/open"), [Who::Author], StatusSet::of(&[S::Finished, S::Closed]), [G::WithinObjection]
         => To::Is(S::Opened), [E::Reopen];
+    "31" Reopened call("open", "POST", "/open"), [Who::Reporter], StatusSet::of(&[S::Finished, S::Closed]),
+        [G::RequestersMayReopen, G::WithinObjection] => To::Is(S::Opened), [E::Reopen];
     "31" Reopened call("open", "POST", "/open"), [CM, CO, Who::Author, Who::AuthorContractor, Who::PreviousContractor],
         StatusSet::of(&[S::Opened]), [] => To::Already, [];
     "32" Canceled put("cancel", "/cancel"), [CM], LIVE.without(StatusSet::of(&[S::Finished])), [] => To::Is(S::Canceled), [E::Cancel];
@@ -174,6 +177,9 @@ rules! {
     "35" Edited EDIT, [Who::Author, Who::AuthorContractor], StatusSet::of(&[S::Draft, S::Opened]), [] => To::Same, [E::Edit];
     "35" DateChanged CHANGE_DATE, [CO, CM], BOUND, [G::DateIsYours, G::Begun] => To::AfterDateChange, [E::MoveDate];
     "35" DateRemoved REMOVE_DATE, [CO, CM], BOUND, [G::DateIsYours] => To::AfterDateChange, [E::VoidDate];
+    "35" VoiceAdded None, [Who::Requester], TO_BE_FIXED, [] => To::Same, [];
+    "35" RequesterSatisfied None, [Who::Requester], NOT_REMOVED, [] => To::Same, [];
+    "35" RequesterObjected None, [Who::Requester], StatusSet::of(&[S::Finished, S::Closed]), [] => To::Same, [];
 }
 
 /// The rows of one event.

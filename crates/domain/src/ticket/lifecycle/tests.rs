@@ -3,6 +3,7 @@
 mod docs;
 mod invariants;
 mod paths;
+mod public;
 mod rules;
 mod story;
 mod tasks;

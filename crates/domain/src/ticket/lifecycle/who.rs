@@ -2,6 +2,7 @@
 
 use super::super::Ticket;
 use super::super::engagement::EngagementState;
+use super::super::public::Requester;
 use super::By;
 use crate::org::{Actor, OrgKind, Role};
 
@@ -24,6 +25,10 @@ pub enum Who {
     PreviousContractor,
     /// The accountants of the client or of the contractor that has the ticket.
     Accountant,
+    /// Somebody without an account who follows the ticket (PU).
+    Requester,
+    /// The one of them who reported it.
+    Reporter,
     /// Everybody who can see the ticket.
     Anyone,
     /// Timers and rules (SYS).
@@ -33,7 +38,11 @@ pub enum Who {
 impl Who {
     /// Whether `by` is this, for this ticket.
     pub fn is(self, by: &By, ticket: &Ticket) -> bool {
-        let Some(actor) = by.actor() else { return self == Self::System };
+        let actor = match by {
+            By::Actor(actor) => actor,
+            By::Requester(requester) => return self.is_requester(requester, ticket),
+            By::System => return self == Self::System,
+        };
         let is_client = actor.kind == OrgKind::Client && actor.org == ticket.client;
         let works = |actor: &Actor| actor.role.manages() || actor.role == Role::Technician;
         let engaged =
@@ -52,7 +61,19 @@ impl Who {
                 actor.role == Role::Accountant && (is_client || engaged(EngagementState::Bound))
             }
             Self::Anyone => true,
-            Self::System => false,
+            Self::Requester | Self::Reporter | Self::System => false,
+        }
+    }
+
+    /// Whether a requester, who follows this ticket, is this.
+    fn is_requester(self, requester: &Requester, ticket: &Ticket) -> bool {
+        match self {
+            Self::Requester | Self::Anyone => true,
+            Self::Reporter => {
+                ticket.from_public_interface
+                    && (ticket.author.org, ticket.author.person) == (ticket.client, requester.voice)
+            }
+            _ => false,
         }
     }
 
@@ -67,6 +88,8 @@ impl Who {
             Self::Contractor => "the contractor that has it",
             Self::PreviousContractor => "the contractor that had it",
             Self::Accountant => "an accountant",
+            Self::Requester => "who follows it without an account",
+            Self::Reporter => "who reported it without an account",
             Self::Anyone => "anyone who sees it",
             Self::System => "the clock",
         }

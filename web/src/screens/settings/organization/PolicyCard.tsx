@@ -14,6 +14,8 @@ const SWITCHES = [
   "finish_explicitly",
   "contractors_may_close",
   "open_reserves_block_close",
+  "public_requests",
+  "requesters_may_reopen",
 ] as const;
 
 /** How a client's desk works: each choice with what it means. Each is kept at once. */

@@ -49,6 +49,9 @@ export const EVENTS = [
   "edited",
   "date_changed",
   "date_removed",
+  "voice_added",
+  "requester_satisfied",
+  "requester_objected",
   "updated",
 ] as const;
 

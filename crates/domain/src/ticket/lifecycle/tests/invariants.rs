@@ -13,11 +13,12 @@ use crate::ticket::status::{BOUND, LIVE, Status};
 use crate::ticket::task::Task;
 
 fn who(index: u8) -> By {
-    match index % 5 {
+    match index % 6 {
         0 => manager(),
         1 => plombex(),
         2 => liftco(),
         3 => requester(),
+        4 => voice(VOICE),
         _ => By::System,
     }
 }

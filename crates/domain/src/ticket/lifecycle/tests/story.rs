@@ -2,12 +2,14 @@
 
 use crate::id::{DateId, Id, OrgId, QuoteId, TicketId};
 use crate::instant::Instant;
+use crate::language::Language;
 use crate::money::Amount;
 use crate::org::{Actor, ClientPolicy, OrgKind, Role};
 use crate::ticket::command::{Command, NewDate, NewQuote};
 use crate::ticket::date::{DateKind, DateType, Period};
 use crate::ticket::engagement::{OfferMode, Partner};
 use crate::ticket::lifecycle::{By, Decision, Event, NewTicket, Refusal, Situation, decide, moves, open};
+use crate::ticket::public::Requester;
 use crate::ticket::status::Status;
 use crate::ticket::{Priority, Ticket};
 
@@ -23,6 +25,13 @@ pub(super) fn manager() -> By {
 
 pub(super) fn requester() -> By {
     by(CLIENT, OrgKind::Client, Role::Requester, 102)
+}
+
+pub(super) const VOICE: u128 = 77;
+
+/// Somebody without an account.
+pub(super) fn voice(voice: u128) -> By {
+    By::Requester(Requester { voice: Id::from_bits(voice), language: Language::En })
 }
 
 pub(super) fn plombex() -> By {
@@ -79,7 +88,6 @@ impl Story {
             description: String::new(),
             priority: Priority::High,
             maintenance: None,
-            from_public_interface: false,
             location_ids: vec![Id::from_bits(31).into()],
             equipment_ids: Vec::new(),
             job_ids: vec![Id::from_bits(41).into()],

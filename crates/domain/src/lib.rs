@@ -12,4 +12,5 @@ pub mod money;
 pub mod org;
 pub mod overview;
 pub mod person;
+pub mod reply;
 pub mod ticket;

@@ -4,14 +4,13 @@ import { connection } from "./connection";
 import { authorization } from "./linkKey";
 import { Problem } from "./problem";
 
-/** What the file is, and what it belongs to; each as `POST …/upload-document` names it. */
+/** What the file is, who may read it, and what it is the paper of; each as `POST …/upload-document` names it. */
 export interface UploadFields {
-  tag?: string;
-  audience?: "internal" | "managers" | "public";
+  tag?: "photo" | "before" | "after" | "quote" | "invoice" | "report" | "signature" | "plan" | "document" | "other";
+  type?: "internal" | "managers" | "public";
   quote_id?: string;
   invoice_id?: string;
   date_id?: string;
-  note_id?: string;
 }
 
 interface UploadOptions {

@@ -24,6 +24,12 @@ bounded_integer! {
     pub GraceHours(u16, 0..=168);
     /// Days to object to a completion; 0: no end.
     pub ObjectionDays(u16, 0..=365);
+    /// Hours that somebody has before a reminder or an escalation; 0: none comes.
+    pub WaitHours(u16, 0..=2_160);
+    /// Reminders at most.
+    pub Reminders(u16, 0..=30);
+    /// Hours until a ticket is due; 0: it has no due date by itself.
+    pub DueHours(u16, 0..=8_784);
 }
 
 body! {
@@ -51,6 +57,20 @@ body! {
         public_requests: patch_required bool,
         /// Who reported something without an account may reopen it within the time to object.
         requesters_may_reopen: patch_required bool,
+        /// Hours after a task began before whoever has it is reminded; 0: never.
+        reminder_hours: patch_required WaitHours,
+        /// How often: the first reminder, and one a day after it.
+        reminders_max: patch_required Reminders,
+        /// Hours after a task began before the client's managers are told that nothing moves; 0: never.
+        escalation_hours: patch_required WaitHours,
+        /// Hours after which a ticket of high priority is due when nobody says otherwise; 0: no due date by itself.
+        due_hours_high: patch_required DueHours,
+        /// The same for medium priority.
+        due_hours_medium: patch_required DueHours,
+        /// The same for low priority.
+        due_hours_low: patch_required DueHours,
+        /// The due date moves by as long as a ticket is on hold until a day.
+        holds_pause_due: patch_required bool,
     }
 }
 
@@ -80,6 +100,13 @@ impl PolicyPatch {
             objection_days: self.objection_days.map_or(old.objection_days, ObjectionDays::get),
             public_requests: self.public_requests.unwrap_or(old.public_requests),
             requesters_may_reopen: self.requesters_may_reopen.unwrap_or(old.requesters_may_reopen),
+            reminder_hours: self.reminder_hours.map_or(old.reminder_hours, WaitHours::get),
+            reminders_max: self.reminders_max.map_or(old.reminders_max, Reminders::get),
+            escalation_hours: self.escalation_hours.map_or(old.escalation_hours, WaitHours::get),
+            due_hours_high: self.due_hours_high.map_or(old.due_hours_high, DueHours::get),
+            due_hours_medium: self.due_hours_medium.map_or(old.due_hours_medium, DueHours::get),
+            due_hours_low: self.due_hours_low.map_or(old.due_hours_low, DueHours::get),
+            holds_pause_due: self.holds_pause_due.unwrap_or(old.holds_pause_due),
         }
     }
 }

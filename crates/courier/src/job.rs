@@ -1,5 +1,6 @@
 //! The kinds of job there are, and what each does.
 
+use desk::orgs::RECOMPUTE_TIMERS;
 use desk::{Desk, Error, housekeeping};
 
 const MINUTE_MS: i64 = 60_000;
@@ -12,6 +13,8 @@ pub enum Kind {
     Forget,
     /// Writes down when tokens were last used, every minute.
     NoteLastUse,
+    /// Has the timers of a client's tickets computed anew, after it has changed its policy.
+    RecomputeTimers,
 }
 
 /// What is to become of a job that went well.
@@ -32,16 +35,18 @@ impl Kind {
         match self {
             Self::Forget => "forget",
             Self::NoteLastUse => "note_last_use",
+            Self::RecomputeTimers => RECOMPUTE_TIMERS,
         }
     }
 
     /// From that word.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::RECURRING.into_iter().find(|kind| kind.as_str() == text)
+        let all = Self::RECURRING.into_iter().chain([Self::RecomputeTimers]);
+        all.into_iter().find(|kind| kind.as_str() == text)
     }
 
     /// Does it.
-    pub(crate) async fn run(self, desk: &Desk, _payload: &str) -> Result<Outcome, Error> {
+    pub(crate) async fn run(self, desk: &Desk, payload: &str) -> Result<Outcome, Error> {
         match self {
             Self::Forget => {
                 let more = housekeeping::forget(desk).await?;
@@ -50,6 +55,10 @@ impl Kind {
             Self::NoteLastUse => {
                 housekeeping::note_last_use(desk).await?;
                 Ok(Outcome::AgainAfter(MINUTE_MS))
+            }
+            Self::RecomputeTimers => {
+                housekeeping::recompute_timers(desk, payload).await?;
+                Ok(Outcome::Done)
             }
         }
     }

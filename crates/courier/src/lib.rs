@@ -5,6 +5,8 @@
 
 mod job;
 mod runner;
+mod scheduler;
 
 pub use job::{Kind, Outcome};
 pub use runner::Runner;
+pub use scheduler::Scheduler;

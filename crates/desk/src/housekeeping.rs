@@ -1,6 +1,8 @@
 //! What the desk forgets, and what it writes down now and then.
 
-use store::{idempotency, links, search, sessions, tokens, windows};
+use domain::id::OrgId;
+use serde::Deserialize;
+use store::{idempotency, links, search, sessions, timers, tokens, windows};
 
 use crate::{Desk, Error};
 
@@ -73,4 +75,29 @@ pub async fn note_last_use(desk: &Desk) -> Result<(), Error> {
             Ok::<_, Error>(())
         })
         .await
+}
+
+/// Tickets whose timers are computed anew in one commit.
+const TIMERS_MAX: usize = 500;
+
+/// What a job to recompute timers says.
+#[derive(Deserialize)]
+struct Recompute {
+    client_id: OrgId,
+}
+
+/// Has the timers of a client's living tickets computed anew, some at a time; `job` is the job's payload.
+///
+/// # Errors
+/// The store's; [`store::Error::Corrupt`] for another payload.
+pub async fn recompute_timers(desk: &Desk, job: &str) -> Result<(), Error> {
+    let Recompute { client_id: client } = serde_json::from_str(job).map_err(|_| store::Error::Corrupt)?;
+    let mut after = None;
+    loop {
+        let from = after;
+        after = desk.store().write(move |tx| timers::forget_some(tx, client, from, TIMERS_MAX)).await?;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
 }

@@ -2,8 +2,9 @@
 
 use domain::id::OrgId;
 use domain::org::{ClientPolicy, OrgKind};
-use store::Tx;
+use serde_json::json;
 use store::orgs::{self, Counterpart, NewOrg, Org};
+use store::{Tx, jobs};
 
 use crate::catalogue::{Page, page};
 use crate::permit::{EditOrganization, EditPartners, Permit, ReadPartners};
@@ -16,6 +17,9 @@ use crate::{Caller, Error};
 pub fn own(tx: &dyn Tx, caller: &Caller) -> Result<Org, Error> {
     Ok(orgs::one(tx, caller.actor.org)?.ok_or(store::Error::Missing)?)
 }
+
+/// The kind of job that computes the timers of a client's tickets anew.
+pub const RECOMPUTE_TIMERS: &str = "recompute_timers";
 
 /// A client's policy, from how it is kept.
 ///
@@ -36,8 +40,13 @@ pub fn set_policy(
     policy: ClientPolicy,
 ) -> Result<(), Error> {
     only(caller, OrgKind::Client)?;
+    let client = caller.actor.org;
     let text = serde_json::to_string(&policy).map_err(|_| store::Error::Corrupt)?;
-    Ok(orgs::set_policy(tx, caller.actor.org, &text)?)
+    orgs::set_policy(tx, client, &text)?;
+    // Its tickets' timers follow, some at a time.
+    let payload = json!({"client_id": client}).to_string();
+    jobs::enqueue(tx, RECOMPUTE_TIMERS, &payload, tx.now())?;
+    Ok(())
 }
 
 /// Says whether a contractor names its technicians before it plans (lifecycle D.2 #6); for tickets offered from now on.

@@ -1,6 +1,8 @@
 //! Organizations, the people in them, and what each client has decided for its own desk.
 
 use crate::id::{Id, OrgId};
+use crate::instant::Instant;
+use crate::ticket::Priority;
 
 /// Which side of the desk an organization stands on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -113,6 +115,33 @@ pub struct ClientPolicy {
     pub public_requests: bool,
     /// Who reported something without an account may reopen it within the time to object (D.2 #31).
     pub requesters_may_reopen: bool,
+    /// Hours after a task began before whoever has it is reminded; 0: never (D.5).
+    pub reminder_hours: u16,
+    /// How often: the first reminder, and one a day after it.
+    pub reminders_max: u16,
+    /// Hours after a task began before the client's managers are told that nothing moves; 0: never (D.5).
+    pub escalation_hours: u16,
+    /// Hours after which a ticket of high priority is due when nobody says otherwise; 0: no due date by itself.
+    pub due_hours_high: u16,
+    /// The same for medium priority.
+    pub due_hours_medium: u16,
+    /// The same for low priority.
+    pub due_hours_low: u16,
+    /// The due date moves by as long as a ticket is on hold until a day (D.1 note b).
+    pub holds_pause_due: bool,
+}
+
+impl ClientPolicy {
+    /// When a ticket of this priority is due, counted from `from`, unless somebody says otherwise.
+    pub fn due_by_itself(&self, priority: Priority, from: Instant) -> Option<Instant> {
+        let hours = match priority {
+            Priority::High => self.due_hours_high,
+            Priority::Medium => self.due_hours_medium,
+            Priority::Low => self.due_hours_low,
+            Priority::None => 0,
+        };
+        (hours > 0).then(|| from.plus_millis(i64::from(hours) * 3_600_000))
+    }
 }
 
 impl Default for ClientPolicy {
@@ -129,6 +158,13 @@ impl Default for ClientPolicy {
             objection_days: 7,
             public_requests: true,
             requesters_may_reopen: true,
+            reminder_hours: 48,
+            reminders_max: 3,
+            escalation_hours: 120,
+            due_hours_high: 0,
+            due_hours_medium: 0,
+            due_hours_low: 0,
+            holds_pause_due: true,
         }
     }
 }

@@ -47,6 +47,7 @@ pub mod search;
 pub mod secret;
 pub mod sessions;
 pub mod tickets;
+pub mod timers;
 pub mod tokens;
 pub mod transfer;
 pub mod views;
@@ -76,6 +77,7 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
         secret::sql::ALL,
         sessions::sql::ALL,
         tickets::sql::ALL,
+        timers::sql::ALL,
         tokens::sql::ALL,
         transfer::sql::ALL,
         views::sql::ALL,

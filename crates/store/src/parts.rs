@@ -13,11 +13,11 @@ use crate::{Error, Row, Tx, Value, statements};
 
 statements! {
     pub(crate) mod sql {
-        ENGAGEMENTS = "SELECT contractor_id, state, mode, offered_ms, expires_ms, reason, is_internal, names_technicians, technician_id FROM engagement WHERE client_id = ?1 AND ticket_id = ?2 ORDER BY position";
+        ENGAGEMENTS = "SELECT contractor_id, state, mode, offered_ms, expires_ms, reason, is_internal, names_technicians, technician_id, reminded_ms FROM engagement WHERE client_id = ?1 AND ticket_id = ?2 ORDER BY position";
         DATES = "SELECT date_id, kind, type, state, start_ms, end_ms, contractor_id, proposed_by, created_ms FROM ticket_date WHERE client_id = ?1 AND ticket_id = ?2 ORDER BY date_id";
         QUOTES = "SELECT quote_id, contractor_id, reference, price, description, lot, is_blocking, valid_until_ms, replaces, state, reason, created_ms, decided_ms FROM quote WHERE client_id = ?1 AND ticket_id = ?2 ORDER BY quote_id";
         INVOICES = "SELECT invoice_id, contractor_id, reference, price, is_deposit, created_ms FROM invoice WHERE client_id = ?1 AND ticket_id = ?2 ORDER BY invoice_id";
-        SAVE_ENGAGEMENT = "INSERT INTO engagement (client_id, ticket_id, contractor_id, position, state, mode, offered_ms, expires_ms, reason, is_internal, names_technicians, technician_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (client_id, ticket_id, contractor_id) DO UPDATE SET position = excluded.position, state = excluded.state, mode = excluded.mode, offered_ms = excluded.offered_ms, expires_ms = excluded.expires_ms, reason = excluded.reason, is_internal = excluded.is_internal, names_technicians = excluded.names_technicians, technician_id = excluded.technician_id";
+        SAVE_ENGAGEMENT = "INSERT INTO engagement (client_id, ticket_id, contractor_id, position, state, mode, offered_ms, expires_ms, reason, is_internal, names_technicians, technician_id, reminded_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (client_id, ticket_id, contractor_id) DO UPDATE SET position = excluded.position, state = excluded.state, mode = excluded.mode, offered_ms = excluded.offered_ms, expires_ms = excluded.expires_ms, reason = excluded.reason, is_internal = excluded.is_internal, names_technicians = excluded.names_technicians, technician_id = excluded.technician_id, reminded_ms = excluded.reminded_ms";
         SAVE_DATE = "INSERT INTO ticket_date (client_id, ticket_id, date_id, kind, type, state, start_ms, end_ms, contractor_id, proposed_by, created_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (client_id, ticket_id, date_id) DO UPDATE SET state = excluded.state, start_ms = excluded.start_ms, end_ms = excluded.end_ms";
         SAVE_QUOTE = "INSERT INTO quote (client_id, ticket_id, quote_id, contractor_id, reference, price, description, lot, is_blocking, valid_until_ms, replaces, state, reason, created_ms, decided_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (client_id, ticket_id, quote_id) DO UPDATE SET state = excluded.state, reason = excluded.reason, decided_ms = excluded.decided_ms";
         SAVE_INVOICE = "INSERT INTO invoice (client_id, ticket_id, invoice_id, contractor_id, reference, price, is_deposit, created_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -97,6 +97,7 @@ fn engagement(row: &dyn Row) -> Result<Engagement, Error> {
         mode: word(row, 2, OfferMode::parse)?,
         offered_at: row.instant(3)?,
         expires_at: opt_instant(row, 4)?,
+        reminded_at: opt_instant(row, 9)?,
         reason: opt_text(row, 5)?,
         internal: row.bool(6)?,
         names_technicians: row.bool(7)?,
@@ -174,6 +175,7 @@ pub(crate) fn save(tx: &dyn Tx, before: Option<&Ticket>, after: &Ticket) -> Resu
                 one.internal,
                 one.names_technicians,
                 technician.as_deref(),
+                one.reminded_at,
             ],
         )?;
     }

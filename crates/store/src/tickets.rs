@@ -3,6 +3,8 @@
 use domain::id::{Id, OrgId, TicketId};
 use domain::ticket::reserve::{Reserve, ReserveState};
 use domain::ticket::status::Status;
+use domain::ticket::timer::Due;
+use domain::ticket::wait::Wait;
 use domain::ticket::{Author, Hold, Priority, Ticket};
 
 use crate::decode::{id, ids, join, opt_amount, opt_id, opt_instant, opt_text, params, text, word};
@@ -10,9 +12,9 @@ use crate::{Error, Row, Tx, parts, statements};
 
 statements! {
     pub(crate) mod sql {
-        INSERT = "INSERT INTO ticket (client_id, ticket_id, number, status, title, description, priority, from_public, maintenance, author_org, author_person, created_ms, assigned_ms, finished_ms, finished_by, closed_ms, due_ms, price_threshold, quote_required, reserve_of, reserve_state, reason_cancel, hold_reason, hold_until_ms, reopened_count, locations, equipments, jobs, domains, managers) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)";
-        UPDATE = "UPDATE ticket SET status = ?3, title = ?4, description = ?5, priority = ?6, assigned_ms = ?7, finished_ms = ?8, finished_by = ?9, closed_ms = ?10, due_ms = ?11, price_threshold = ?12, quote_required = ?13, reserve_state = ?14, reason_cancel = ?15, hold_reason = ?16, hold_until_ms = ?17, reopened_count = ?18, locations = ?19, equipments = ?20, jobs = ?21, domains = ?22, managers = ?23 WHERE client_id = ?1 AND ticket_id = ?2";
-        ONE = "SELECT number, status, title, description, priority, from_public, maintenance, author_org, author_person, created_ms, assigned_ms, finished_ms, finished_by, closed_ms, due_ms, price_threshold, quote_required, reserve_of, reserve_state, reason_cancel, hold_reason, hold_until_ms, reopened_count, locations, equipments, jobs, domains, managers FROM ticket WHERE client_id = ?1 AND ticket_id = ?2";
+        INSERT = "INSERT INTO ticket (client_id, ticket_id, number, status, title, description, priority, from_public, maintenance, author_org, author_person, created_ms, assigned_ms, finished_ms, finished_by, closed_ms, due_ms, price_threshold, quote_required, reserve_of, reserve_state, reason_cancel, hold_reason, hold_until_ms, reopened_count, locations, equipments, jobs, domains, managers, waits_ms, reminded_count, reminded_ms, escalated_ms, overdue_told_ms, is_hold_over, hold_pushed_ms, timer, timer_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39)";
+        UPDATE = "UPDATE ticket SET status = ?3, title = ?4, description = ?5, priority = ?6, assigned_ms = ?7, finished_ms = ?8, finished_by = ?9, closed_ms = ?10, due_ms = ?11, price_threshold = ?12, quote_required = ?13, reserve_state = ?14, reason_cancel = ?15, hold_reason = ?16, hold_until_ms = ?17, reopened_count = ?18, locations = ?19, equipments = ?20, jobs = ?21, domains = ?22, managers = ?23, waits_ms = ?24, reminded_count = ?25, reminded_ms = ?26, escalated_ms = ?27, overdue_told_ms = ?28, is_hold_over = ?29, hold_pushed_ms = ?30, timer = ?31, timer_ms = ?32 WHERE client_id = ?1 AND ticket_id = ?2";
+        ONE = "SELECT number, status, title, description, priority, from_public, maintenance, author_org, author_person, created_ms, assigned_ms, finished_ms, finished_by, closed_ms, due_ms, price_threshold, quote_required, reserve_of, reserve_state, reason_cancel, hold_reason, hold_until_ms, reopened_count, locations, equipments, jobs, domains, managers, waits_ms, reminded_count, reminded_ms, escalated_ms, overdue_told_ms, is_hold_over, hold_pushed_ms FROM ticket WHERE client_id = ?1 AND ticket_id = ?2";
         OPEN_RESERVES = "SELECT count(*) FROM ticket WHERE client_id = ?1 AND reserve_of = ?2 AND reserve_state IN ('open', 'fixed') AND status NOT IN ('canceled', 'removed')";
         LINK = "INSERT INTO ticket_link (client_id, kind, target_id, ticket_id) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
         UNLINK = "DELETE FROM ticket_link WHERE client_id = ?1 AND kind = ?2 AND target_id = ?3 AND ticket_id = ?4";
@@ -33,8 +35,8 @@ pub mod link {
     pub const MANAGER: &str = "manager";
 }
 
-/// Writes a new ticket with all its parts.
-pub fn insert(tx: &dyn Tx, ticket: &Ticket) -> Result<(), Error> {
+/// Writes a new ticket with all its parts, and what is due next on it.
+pub fn insert(tx: &dyn Tx, ticket: &Ticket, due: Option<Due>) -> Result<(), Error> {
     let finished_by = ticket.finished.map(|(_, org)| org.hex());
     let threshold = ticket.price_threshold.map(|amount| amount.to_string());
     let reserve_of = ticket.reserve.map(|reserve| reserve.of.hex());
@@ -71,6 +73,15 @@ pub fn insert(tx: &dyn Tx, ticket: &Ticket) -> Result<(), Error> {
             &join(&ticket.jobs),
             &join(&ticket.domains),
             &join(&ticket.managers),
+            ticket.wait.since,
+            ticket.wait.reminded,
+            ticket.wait.reminded_at,
+            ticket.wait.escalated_at,
+            ticket.wait.overdue_told_at,
+            ticket.hold.as_ref().is_some_and(|hold| hold.is_over),
+            ticket.hold.as_ref().map_or(0, |hold| hold.pushed_ms),
+            due.map(|due| due.timer.as_str()),
+            due.map(|due| due.at),
         ],
     )?;
     for (kind, target) in links(ticket) {
@@ -79,8 +90,8 @@ pub fn insert(tx: &dyn Tx, ticket: &Ticket) -> Result<(), Error> {
     parts::save(tx, None, ticket)
 }
 
-/// Writes what has changed from `before` to `after`.
-pub fn update(tx: &dyn Tx, before: &Ticket, after: &Ticket) -> Result<(), Error> {
+/// Writes what has changed from `before` to `after`, and what is due next.
+pub fn update(tx: &dyn Tx, before: &Ticket, after: &Ticket, due: Option<Due>) -> Result<(), Error> {
     let finished_by = after.finished.map(|(_, org)| org.hex());
     let threshold = after.price_threshold.map(|amount| amount.to_string());
     tx.push(
@@ -109,6 +120,15 @@ pub fn update(tx: &dyn Tx, before: &Ticket, after: &Ticket) -> Result<(), Error>
             &join(&after.jobs),
             &join(&after.domains),
             &join(&after.managers),
+            after.wait.since,
+            after.wait.reminded,
+            after.wait.reminded_at,
+            after.wait.escalated_at,
+            after.wait.overdue_told_at,
+            after.hold.as_ref().is_some_and(|hold| hold.is_over),
+            after.hold.as_ref().map_or(0, |hold| hold.pushed_ms),
+            due.map(|due| due.timer.as_str()),
+            due.map(|due| due.at),
         ],
     )?;
     let (old, new) = (links(before), links(after));
@@ -158,7 +178,12 @@ fn bare(row: &dyn Row, client: OrgId, ticket_id: TicketId) -> Result<Ticket, Err
         None => None,
     };
     let hold = match opt_text(row, 20)? {
-        Some(reason) => Some(Hold { reason, until: opt_instant(row, 21)? }),
+        Some(reason) => Some(Hold {
+            reason,
+            until: opt_instant(row, 21)?,
+            is_over: row.bool(33)?,
+            pushed_ms: row.int(34)?,
+        }),
         None => None,
     };
     Ok(Ticket {
@@ -182,6 +207,13 @@ fn bare(row: &dyn Row, client: OrgId, ticket_id: TicketId) -> Result<Ticket, Err
         reserve,
         reason_cancel: opt_text(row, 19)?,
         hold,
+        wait: Wait {
+            since: opt_instant(row, 28)?,
+            reminded: u32::try_from(row.int(29)?).map_err(|_| Error::Corrupt)?,
+            reminded_at: opt_instant(row, 30)?,
+            escalated_at: opt_instant(row, 31)?,
+            overdue_told_at: opt_instant(row, 32)?,
+        },
         reopened_count: row.int(22)?,
         locations: ids(row, 23)?,
         equipments: ids(row, 24)?,

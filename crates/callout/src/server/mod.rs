@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use api::App;
-use courier::Runner;
+use courier::{Runner, Scheduler};
 use desk::Desk;
 use store::OpenError;
 use tokio::net::TcpListener;
@@ -129,12 +129,16 @@ pub async fn serve(port: Port, app: App, desk: Desk, seed: u64) -> Result<(), Fa
         .map_err(|error| Failure::Argument(error.to_string()))?;
     let runner = Runner::new(desk.clone());
     let jobs = tokio::spawn(runner.run_until(stopped.clone()));
+    let timers = tokio::spawn(Scheduler::new(desk.clone()).run_until(stopped.clone()));
     tokio::spawn(end_streams(desk.clone(), stopped.clone()));
     tracing::info!(%address, "listening at http://{address}");
     connections::serve(&listener, service, Limits::DEFAULT, stopped).await;
     drop(listener);
     if let Err(error) = jobs.await {
         tracing::warn!(%error, "the runner of jobs ended badly");
+    }
+    if let Err(error) = timers.await {
+        tracing::warn!(%error, "the scheduler of timers ended badly");
     }
     if let Err(error) = desk::housekeeping::note_last_use(&desk).await {
         tracing::warn!(%error, "could not write down when tokens were last used");

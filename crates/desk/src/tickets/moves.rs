@@ -108,10 +108,21 @@ pub fn make(
 
 /// Decides on a command and puts it on record.
 pub(crate) fn apply(tx: &dyn Tx, whole: &Whole, command: &Command, facts: Value) -> Result<Moved, Error> {
+    let decision = decide_on(tx, whole, command, facts)?;
+    Ok(Moved { ticket: whole.ticket.id, status: decision.ticket.status, subject: decision.subject })
+}
+
+/// As [`apply`], for whoever goes on with the ticket as it is then.
+pub(crate) fn decide_on(
+    tx: &dyn Tx,
+    whole: &Whole,
+    command: &Command,
+    facts: Value,
+) -> Result<Decision, Error> {
     let decision = decide(&whole.ticket, command, &whole.by, &whole.situation)
         .map_err(|refusal| whole.refuse(refusal))?;
     put_down(tx, whole, &decision, facts)?;
-    Ok(Moved { ticket: whole.ticket.id, status: decision.ticket.status, subject: decision.subject })
+    Ok(decision)
 }
 
 fn put_down(tx: &dyn Tx, whole: &Whole, decision: &Decision, facts: Value) -> Result<(), Error> {
@@ -128,13 +139,14 @@ fn put_down(tx: &dyn Tx, whole: &Whole, decision: &Decision, facts: Value) -> Re
         facts,
         names: &names,
         open_reserves: whole.situation.open_reserves,
+        policy: &whole.situation.policy,
     };
     record(tx, &whole.doer(), &entry)?;
     if (&before.title, &before.description) != (&after.title, &after.description) {
         search::put_ticket(tx, after.client, after.id, &words_of(after))?;
     }
     if let Some(parent) = parent {
-        tell_parent(tx, &whole.doer(), &parent)?;
+        tell_parent(tx, &whole.doer(), &parent, &whole.situation.policy)?;
     }
     Ok(())
 }

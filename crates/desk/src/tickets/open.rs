@@ -3,7 +3,7 @@
 use domain::id::{DomainId, EquipmentId, JobId, LocationId, OrgId, TicketId, UserId};
 use domain::instant::Instant;
 use domain::money::Amount;
-use domain::org::OrgKind;
+use domain::org::{ClientPolicy, OrgKind};
 use domain::ticket::command::Command;
 use domain::ticket::engagement::Partner;
 use domain::ticket::lifecycle::{By, NewTicket, decide, open as open_ticket};
@@ -76,6 +76,7 @@ pub fn open(
         facts: json!({}),
         names: &names,
         open_reserves: 0,
+        policy: &situation.policy,
     };
     record(tx, &Doer { by: &by, org_name: &caller.org_name }, &entry)?;
     search::put_ticket(tx, client, opened.ticket.id, &words_of(&opened.ticket))?;
@@ -157,6 +158,7 @@ fn record_reserve(
         facts: json!({}),
         names: &names,
         open_reserves: whole.situation.open_reserves + 1,
+        policy: &whole.situation.policy,
     };
     record(tx, &whole.doer(), &entry)?;
     if request.location_ids.is_empty() {
@@ -211,7 +213,12 @@ pub(crate) fn without_repeats<T: PartialEq>(ids: Vec<T>) -> Vec<T> {
 }
 
 /// The réserves that a ticket still has, told to its viewers when one of them changed.
-pub(crate) fn tell_parent(tx: &dyn Tx, doer: &Doer<'_>, ticket: &Ticket) -> Result<(), Error> {
+pub(crate) fn tell_parent(
+    tx: &dyn Tx,
+    doer: &Doer<'_>,
+    ticket: &Ticket,
+    policy: &ClientPolicy,
+) -> Result<(), Error> {
     let names = Names::of(tx, ticket)?;
     let open_reserves = tickets::open_reserves(tx, ticket.client, ticket.id)?;
     let entry = Entry {
@@ -221,6 +228,7 @@ pub(crate) fn tell_parent(tx: &dyn Tx, doer: &Doer<'_>, ticket: &Ticket) -> Resu
         facts: json!({}),
         names: &names,
         open_reserves,
+        policy,
     };
     record(tx, doer, &entry)
 }

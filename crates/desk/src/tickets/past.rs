@@ -7,6 +7,7 @@ use domain::ticket::command::Command;
 use domain::ticket::lifecycle::{
     Audience, By, Decision, Event, Happened, Refusal, Situation, Subject, decide, open as open_ticket,
 };
+use domain::ticket::timer::adopt;
 use domain::ticket::visibility::NoteType;
 use serde_json::json;
 use store::{Tx, orgs, search};
@@ -42,16 +43,15 @@ pub fn enter(
     let client = caller.actor.org;
     let mut names = look_up_named(tx, client, request)?;
     let by = By::Actor(caller.actor.clone());
-    let situation = |now, partner| {
-        Ok::<_, Error>(Situation { now, policy: policy(tx, client)?, partner, open_reserves: 0 })
-    };
+    let policy = policy(tx, client)?;
+    let situation = |now, partner| Situation { now, policy, partner, open_reserves: 0 };
     let opened =
-        open_ticket(new_ticket(tx, client, request.clone(), None)?, &by, &situation(opened_at, None)?);
+        open_ticket(new_ticket(tx, client, request.clone(), None)?, &by, &situation(opened_at, None));
     let Decision { mut ticket, mut happened, .. } = opened;
     for step in steps {
         let partner = partner_of(tx, client, step.caller)?;
         let by = By::Actor(step.caller.actor.clone());
-        let decision = decide(&ticket, &step.command, &by, &situation(step.at, partner)?).map_err(refused)?;
+        let decision = decide(&ticket, &step.command, &by, &situation(step.at, partner)).map_err(refused)?;
         ticket = decision.ticket;
         happened.extend(decision.happened);
     }
@@ -63,6 +63,9 @@ pub fn enter(
             reason: None,
         });
     }
+    // What the clock would have said in its past is not said now.
+    ticket.wait.since = None;
+    adopt(&mut ticket, &policy, tx.now());
     names.orgs.push((client, caller.org_name.clone()));
     names.add_orgs(tx, &ticket)?;
     let entry = Entry {
@@ -72,6 +75,7 @@ pub fn enter(
         facts: json!({}),
         names: &names,
         open_reserves: 0,
+        policy: &policy,
     };
     record(tx, &Doer { by: &by, org_name: &caller.org_name }, &entry)?;
     search::put_ticket(tx, client, ticket.id, &words_of(&ticket))?;

@@ -3,17 +3,18 @@
 
 use domain::id::{Id, NoteId, OrgId, TicketId};
 use domain::instant::Instant;
-use domain::org::OrgKind;
+use domain::org::{ClientPolicy, OrgKind};
 use domain::ticket::Ticket;
 use domain::ticket::lifecycle::{By, Event, Happened, Subject};
 use domain::ticket::status::Status;
 use domain::ticket::task::Task;
+use domain::ticket::timer::Due;
 use domain::ticket::visibility::{NoteType, Sight, sees_event, sight, viewers};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use store::journal::{self, Turn};
 use store::views::{self, Kept, Presence, View};
-use store::{Tx, tickets};
+use store::{Tx, tickets, timers};
 
 use super::document::{render, restamp, tombstone};
 use super::names::Names;
@@ -28,6 +29,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) facts: Value,
     pub(crate) names: &'a Names,
     pub(crate) open_reserves: u32,
+    /// The client's, by which the clock goes on.
+    pub(crate) policy: &'a ClientPolicy,
 }
 
 /// Who did it, as histories tell it.
@@ -61,9 +64,13 @@ impl Doer<'_> {
 
 /// Writes the rows of the ticket, and tells everybody concerned.
 pub(crate) fn record(tx: &dyn Tx, doer: &Doer<'_>, entry: &Entry<'_>) -> Result<(), Error> {
+    let after = entry.after;
+    let due = Due::next(after, entry.policy, entry.open_reserves);
     match entry.before {
-        None => tickets::insert(tx, entry.after)?,
-        Some(before) if before != entry.after => tickets::update(tx, before, entry.after)?,
+        None => tickets::insert(tx, after, due)?,
+        Some(before) if before != after => tickets::update(tx, before, after, due)?,
+        // More or fewer réserves of it stand.
+        Some(_) if entry.policy.open_reserves_block_close => timers::set(tx, after.client, after.id, due)?,
         Some(_) => {}
     }
     let mut orgs = viewers(entry.after);
@@ -200,6 +207,9 @@ fn entries(
         .map(|(place, happened)| {
             let mut line = json!({"event": happened.event.as_str(), "at": turn.at, "actor": actor, "reason": happened.reason});
             put(&mut line, subject(happened.subject));
+            if happened.event == Event::Reminded {
+                line["task"] = json!(Task::of(entry.after, org).map(Task::as_str));
+            }
             if place == last {
                 put(&mut line, entry.facts.clone());
                 line["changes"] = Value::Array(changes.take().unwrap_or_default());

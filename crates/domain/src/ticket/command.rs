@@ -27,6 +27,8 @@ pub enum Command {
     DeclineOffer { reason: String, code: Option<DeclineCode> },
     /// #8, by the clock
     ExpireOffers,
+    /// #8b, by the clock
+    RemindOffers,
     /// #8, by the client; without a contractor: every offer
     WithdrawOffers { contractor: Option<OrgId>, reason: Option<String> },
     /// #9
@@ -59,6 +61,8 @@ pub enum Command {
     WithdrawQuote { quote: QuoteId, reason: Option<String> },
     /// #24
     Replan { reason: String, until: Option<Instant> },
+    /// #24b, by the clock
+    EndHold,
     /// #25, by the clock
     InterventionPassed,
     /// #27; `defect_remains` is the wire's `reserve`
@@ -89,6 +93,12 @@ pub enum Command {
     SayFixed { words: Option<String> },
     /// #35, by one of them: it is not
     SayNotFixed { words: Option<String> },
+    /// #36, by the clock
+    Remind,
+    /// #37, by the clock
+    Escalate,
+    /// #38, by the clock
+    TellOverdue,
 }
 
 /// Why a contractor declines an offer, for those who count (D.2 #7).

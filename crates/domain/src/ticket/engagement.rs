@@ -133,6 +133,8 @@ pub struct Engagement {
     pub offered_at: Instant,
     /// When its offer lapses.
     pub expires_at: Option<Instant>,
+    /// When it was reminded that the offer awaits an answer.
+    pub reminded_at: Option<Instant>,
     /// Why it declined, handed back or was replaced.
     pub reason: Option<String>,
     /// The client's own team.
@@ -141,4 +143,12 @@ pub struct Engagement {
     pub names_technicians: bool,
     /// The technician it named.
     pub technician: Option<UserId>,
+}
+
+impl Engagement {
+    /// When half of the time to answer the offer is over, if it has an end.
+    pub fn half_time(&self) -> Option<Instant> {
+        let end = self.expires_at.filter(|_| self.state == EngagementState::Offered)?;
+        Some(self.offered_at.plus_millis((end.millis() - self.offered_at.millis()) / 2))
+    }
 }

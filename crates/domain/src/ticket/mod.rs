@@ -10,7 +10,9 @@ pub mod reserve;
 pub mod stage;
 pub mod status;
 pub mod task;
+pub mod timer;
 pub mod visibility;
+pub mod wait;
 
 use crate::id::{EquipmentId, Id, InvoiceId, JobId, LocationId, OrgId, TicketId, UserId};
 use crate::instant::Instant;
@@ -20,6 +22,7 @@ use engagement::{Engagement, EngagementState};
 use quote::Quote;
 use reserve::Reserve;
 use status::Status;
+use wait::Wait;
 
 /// How urgent a ticket is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -126,6 +129,8 @@ pub struct Ticket {
     pub reason_cancel: Option<String>,
     /// Why it waits to be replanned, and until when.
     pub hold: Option<Hold>,
+    /// How long it has waited for whoever has to act.
+    pub wait: Wait,
     /// How often it was reopened.
     pub reopened_count: i64,
     /// Where.
@@ -155,6 +160,17 @@ pub struct Hold {
     pub reason: String,
     /// When it is expected to be over.
     pub until: Option<Instant>,
+    /// It was told that this has come.
+    pub is_over: bool,
+    /// By how much the due date was moved, since the clock stands still meanwhile.
+    pub pushed_ms: i64,
+}
+
+impl Hold {
+    /// Whether nobody needs to act before it is over.
+    pub fn lasts(&self) -> bool {
+        self.until.is_some() && !self.is_over
+    }
 }
 
 impl Ticket {

@@ -67,6 +67,7 @@ pub fn sees_event(ticket: &Ticket, org: OrgId, happened: &Happened) -> bool {
         Audience::Parties => org == ticket.client || sight(ticket, org) == Sight::Whole,
         Audience::Only(contractor) => org == contractor || org == ticket.client && !own_note,
         Audience::Client => org == ticket.client,
+        Audience::Alone(alone) => org == alone,
     }
 }
 

@@ -5,6 +5,7 @@ use super::super::command::Command;
 use super::super::engagement::{EngagementState, OfferMode, Partner};
 use super::super::quote::Quote;
 use super::super::status::Status;
+use super::super::wait::{reminds, settle};
 use super::effect::{bind, bind_partner, on_arrival};
 use super::table::{Rule, rules_of};
 use super::{Audience, By, Event, Happened, Refusal, Situation, Subject, To};
@@ -50,6 +51,7 @@ pub fn decide(
     }
     after.status = rule.to.status(&after, command, situation);
     on_arrival(&mut after, event, by, situation);
+    settle(ticket, &mut after, situation.now);
     let subject = subject_of(&after, command, by);
     describe(&mut happened, ticket, &after, event, command, by, subject);
     Ok(Decision { ticket: after, happened, subject })
@@ -226,15 +228,36 @@ fn describe(
             .map_or(Audience::Client, |invoice| Audience::Only(invoice.contractor)),
         Subject::Ticket => Audience::Parties,
     };
+    let audience = match (event, after.bound()) {
+        (Event::HoldOver | Event::Overdue, Some(bound)) => Audience::Only(bound.contractor),
+        (Event::HoldOver | Event::Overdue, None) | (Event::Escalated, _) => Audience::Client,
+        _ => audience,
+    };
+    if event == Event::Reminded {
+        happened.extend(reminds(after).into_iter().map(|(org, _)| Happened {
+            event,
+            audience: Audience::Alone(org),
+            subject,
+            reason: None,
+        }));
+        return;
+    }
     // Offers are told per contractor, below: what one is asked is not for the others.
-    if !matches!(event, Event::Proposed | Event::OfferWithdrawn | Event::OfferExpired) {
+    if !matches!(event, Event::Proposed | Event::OfferWithdrawn | Event::OfferExpired | Event::OfferReminded)
+    {
         happened.push(Happened { event, audience, subject, reason: reason_of(command).map(str::to_owned) });
     }
     if event == Event::QuoteSubmitted && after.quotes.last().is_some_and(Quote::is_validated) {
         happened.push(Happened { event: Event::QuoteValidatedByRule, audience, subject, reason: None });
     }
     for engagement in &after.engagements {
-        let old = before.engagement(engagement.contractor).map(|e| e.state);
+        let old = before.engagement(engagement.contractor);
+        if event == Event::OfferReminded && old.map(|e| e.reminded_at) != Some(engagement.reminded_at) {
+            let audience = Audience::Alone(engagement.contractor);
+            let subject = Subject::Contractor(engagement.contractor);
+            happened.push(Happened { event, audience, subject, reason: None });
+        }
+        let old = old.map(|e| e.state);
         let own = subject == Subject::Contractor(engagement.contractor);
         if old == Some(engagement.state) || own {
             continue;

@@ -68,6 +68,16 @@ pub enum Effect {
     AddInvoice,
     /// Takes the new values.
     Edit,
+    /// Notes which offers were reminded of.
+    RemindOffers,
+    /// Notes that the hold is over; the wait begins.
+    EndHold,
+    /// Counts a reminder.
+    Remind,
+    /// Notes that the wait was escalated.
+    Escalate,
+    /// Notes that it was told that the ticket is past due.
+    TellOverdue,
 }
 
 impl Effect {
@@ -134,10 +144,10 @@ impl Effect {
             }
             (Self::VoidFutureDates, _) => void_future(ticket, now),
             (Self::Hold, Command::Replan { reason, until }) => {
-                ticket.hold = Some(Hold { reason: reason.clone(), until: *until });
+                hold(ticket, reason, *until, situation);
             }
             (Self::Hold, Command::RefuseCompletion { reason }) => {
-                ticket.hold = Some(Hold { reason: reason.clone(), until: None });
+                hold(ticket, reason, None, situation);
             }
             (Self::AddQuote, Command::SubmitQuote(quote)) => add_quote(ticket, quote, by, situation),
             (Self::ValidateQuote, Command::ValidateQuote { quote }) => validate_quote(ticket, *quote, now),
@@ -170,7 +180,25 @@ impl Effect {
                     ticket.invoices.push(invoice.of(contractor, now));
                 }
             }
-            (Self::Edit, Command::Edit(edit)) => take(ticket, edit),
+            (Self::Edit, Command::Edit(edit)) => take(ticket, edit, situation),
+            (Self::RemindOffers, _) => {
+                let half_over = |offer: &Engagement| offer.half_time().is_some_and(|half| half <= now);
+                for offer in ticket.engagements.iter_mut().filter(|offer| half_over(offer)) {
+                    offer.reminded_at.get_or_insert(now);
+                }
+            }
+            (Self::EndHold, _) => {
+                if let Some(hold) = &mut ticket.hold {
+                    hold.is_over = true;
+                }
+                ticket.wait.restart(now);
+            }
+            (Self::Remind, _) => {
+                ticket.wait.reminded += 1;
+                ticket.wait.reminded_at = Some(now);
+            }
+            (Self::Escalate, _) => ticket.wait.escalated_at = Some(now),
+            (Self::TellOverdue, _) => ticket.wait.overdue_told_at = Some(now),
             // The table pairs each effect with its command; a test walks every row of it.
             _ => debug_assert!(false, "{self:?} does not go with {command:?}"),
         }
@@ -183,9 +211,27 @@ pub(super) fn on_arrival(ticket: &mut Ticket, event: Event, by: &By, situation: 
     if ticket.status == Status::Finished && matches!(event, Event::VisitDone | Event::InterventionDone) {
         note_finish(ticket, by, situation.now);
     }
-    if ticket.status != Status::Toreplan {
-        ticket.hold = None;
+    if event == Event::Submitted {
+        ticket.due_at =
+            ticket.due_at.or_else(|| situation.policy.due_by_itself(ticket.priority, situation.now));
     }
+    if ticket.status != Status::Toreplan
+        && let Some(hold) = ticket.hold.take()
+    {
+        // It was over sooner than expected: the clock has stood still for less long.
+        let left_ms = hold.until.map_or(0, |until| until.millis() - situation.now.millis());
+        let back_ms = left_ms.clamp(0, hold.pushed_ms.max(0));
+        ticket.due_at = ticket.due_at.map(|due| due.plus_millis(-back_ms));
+    }
+}
+
+/// The due date moves by as long as the ticket is to be on hold (lifecycle D.1 note b), unless it has passed already.
+fn hold(ticket: &mut Ticket, reason: &str, until: Option<Instant>, situation: &Situation) {
+    let now = situation.now;
+    let pauses = situation.policy.holds_pause_due && ticket.due_at.is_some_and(|due| due > now);
+    let pushed_ms = until.filter(|_| pauses).map_or(0, |until| (until.millis() - now.millis()).max(0));
+    ticket.due_at = ticket.due_at.map(|due| due.plus_millis(pushed_ms));
+    ticket.hold = Some(Hold { reason: reason.to_owned(), until, is_over: false, pushed_ms });
 }
 
 fn offer(
@@ -225,6 +271,7 @@ fn engage(
         mode,
         offered_at: now,
         expires_at,
+        reminded_at: None,
         reason: None,
         internal: partner.internal,
         names_technicians: partner.names_technicians,
@@ -271,8 +318,11 @@ fn ask_next(ticket: &mut Ticket, now: Instant) {
         return;
     }
     if let Some(next) = ticket.engagements.iter_mut().find(|e| e.state == EngagementState::Queued) {
+        // It has as much time to answer as the one before it had.
+        next.expires_at = next.expires_at.map(|end| now.plus_millis(end.millis() - next.offered_at.millis()));
         next.state = EngagementState::Offered;
         next.offered_at = now;
+        next.reminded_at = None;
     }
 }
 
@@ -429,11 +479,23 @@ fn reopen(ticket: &mut Ticket) {
     }
 }
 
-fn take(ticket: &mut Ticket, edit: &Edit) {
+fn take(ticket: &mut Ticket, edit: &Edit, situation: &Situation) {
     fn set<T: Clone>(place: &mut T, value: Option<&T>) {
         if let Some(value) = value {
             place.clone_from(value);
         }
+    }
+    let by_itself = |priority| situation.policy.due_by_itself(priority, ticket.created_at);
+    // A due date that came from the priority goes with it.
+    if let (Some(priority), None) = (edit.priority, edit.due_at)
+        && priority != ticket.priority
+        && ticket.status != super::super::status::Status::Draft
+        && (ticket.due_at.is_none() || ticket.due_at == by_itself(ticket.priority))
+    {
+        ticket.due_at = by_itself(priority);
+    }
+    if let (Some(_), Some(hold)) = (edit.due_at, &mut ticket.hold) {
+        hold.pushed_ms = 0; // What is said now takes the hold into account.
     }
     set(&mut ticket.title, edit.title.as_ref());
     set(&mut ticket.description, edit.description.as_ref());

@@ -125,6 +125,16 @@ events! {
     RequesterSatisfied "requester_satisfied" "confirmed as fixed",
     /// #35: one of them says that it is not.
     RequesterObjected "requester_objected" "objected to",
+    /// #8b
+    OfferReminded "offer_reminded" "reminded of in its offers",
+    /// #24b
+    HoldOver "hold_over" "taken off hold",
+    /// #36
+    Reminded "reminded" "reminded of",
+    /// #37
+    Escalated "escalated" "escalated",
+    /// #38
+    Overdue "overdue" "marked as past due",
     /// What a viewer reads when something changed for it that it may not know the cause of.
     Updated "updated" "updated",
 }
@@ -172,6 +182,11 @@ impl Event {
             Command::AddVoice => Self::VoiceAdded,
             Command::SayFixed { .. } => Self::RequesterSatisfied,
             Command::SayNotFixed { .. } => Self::RequesterObjected,
+            Command::RemindOffers => Self::OfferReminded,
+            Command::EndHold => Self::HoldOver,
+            Command::Remind => Self::Reminded,
+            Command::Escalate => Self::Escalated,
+            Command::TellOverdue => Self::Overdue,
         }
     }
 
@@ -199,6 +214,8 @@ pub enum Audience {
     Only(OrgId),
     /// Nobody else.
     Client,
+    /// This organization, and nobody else: not even the client.
+    Alone(OrgId),
 }
 
 /// The part of the ticket that an event is about.

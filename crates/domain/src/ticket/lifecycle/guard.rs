@@ -7,6 +7,7 @@ use super::super::date::{DateKind, DateType};
 use super::super::engagement::EngagementState;
 use super::super::quote::QuoteState;
 use super::super::status::Status;
+use super::super::timer::{Timer, objection_ends, passes_at};
 use super::{By, Refusal, Situation};
 use crate::id::QuoteId;
 use crate::org::OrgKind;
@@ -15,8 +16,6 @@ use crate::org::OrgKind;
 const OWN_FINISH_MS: i64 = 48 * 3_600_000;
 /// A réserve may be recorded within this after the ticket was closed (#29; garantie de parfait achèvement).
 const GUARANTEE_MS: i64 = 365 * 24 * 3_600_000;
-const DAY_MS: i64 = 24 * 3_600_000;
-const HOUR_MS: i64 = 3_600_000;
 
 macro_rules! guards {
     ($($(#[$doc:meta])* $name:ident $reason:literal $text:literal),+ $(,)?) => {
@@ -97,6 +96,16 @@ guards! {
     SomebodyToInvoice "no_contractor" "no contractor worked on this ticket: say whose invoice it is",
     /// #35
     DateIsYours "date_not_open" "only a date of yours that still stands can be changed",
+    /// #8b
+    OfferHalfOver "not_half_over" "no offer that awaits an answer has come to its half",
+    /// #24b
+    HoldIsOver "hold_not_over" "the ticket is not on hold, or not until now",
+    /// #36
+    ReminderDue "reminder_not_due" "nobody is to be reminded yet",
+    /// #37
+    EscalationDue "escalation_not_due" "there is nothing to escalate yet",
+    /// #38
+    PastDue "not_past_due" "the ticket is not past due, or that has been told",
 }
 
 impl Guard {
@@ -173,14 +182,14 @@ impl Guard {
             Self::ClientLetsContractorsClose => situation.policy.contractors_may_close,
             Self::ObjectionOver => {
                 situation.policy.objection_days > 0
-                    && objection_ends(ticket, situation).is_some_and(|end| end <= now)
+                    && objection_ends(ticket, &situation.policy).is_some_and(|end| end <= now)
             }
             Self::OwnFinishIsRecent => ticket
                 .finished
                 .is_some_and(|(at, org)| Some(org) == actor_org && at.plus_millis(OWN_FINISH_MS) >= now),
             Self::WithinObjection => {
                 situation.policy.objection_days == 0
-                    || objection_ends(ticket, situation).is_some_and(|end| end >= now)
+                    || objection_ends(ticket, &situation.policy).is_some_and(|end| end >= now)
             }
             Self::RequestersMayReopen => situation.policy.requesters_may_reopen,
             Self::NotInvoiced => ticket.invoices.is_empty(),
@@ -195,6 +204,11 @@ impl Guard {
                 _ => true,
             },
             Self::DateIsYours => date_is_yours(ticket, by, command),
+            Self::OfferHalfOver => is_due(Timer::OfferHalfTime, ticket, situation),
+            Self::HoldIsOver => is_due(Timer::HoldOver, ticket, situation),
+            Self::ReminderDue => is_due(Timer::Reminder, ticket, situation),
+            Self::EscalationDue => is_due(Timer::Escalation, ticket, situation),
+            Self::PastDue => is_due(Timer::Overdue, ticket, situation),
         }
     }
 }
@@ -203,20 +217,13 @@ pub(super) fn lapsed(offer: &super::super::engagement::Engagement, now: crate::i
     offer.state == EngagementState::Offered && offer.expires_at.is_some_and(|expiry| expiry <= now)
 }
 
-fn objection_ends(ticket: &Ticket, situation: &Situation) -> Option<crate::instant::Instant> {
-    ticket.finished.map(|(at, _)| at.plus_millis(i64::from(situation.policy.objection_days) * DAY_MS))
-}
-
 /// The last planned date of this kind, and the grace after it, have passed without an actual one after it.
 fn over(ticket: &Ticket, kind: DateKind, situation: &Situation) -> bool {
-    let grace_ms = i64::from(situation.policy.grace_hours) * HOUR_MS;
-    let planned = ticket.dates.iter().filter(|date| date.is_planned() && date.kind == kind);
-    let Some(last) = planned.max_by_key(|date| date.period.end()) else { return false };
-    let confirmed = ticket
-        .dates
-        .iter()
-        .any(|date| date.is_actual() && date.kind == kind && date.period.start() >= last.period.start());
-    last.period.end().plus_millis(grace_ms) <= situation.now && !confirmed
+    passes_at(ticket, kind, &situation.policy).is_some_and(|at| at <= situation.now)
+}
+
+fn is_due(timer: Timer, ticket: &Ticket, situation: &Situation) -> bool {
+    timer.at(ticket, &situation.policy, situation.open_reserves).is_some_and(|at| at <= situation.now)
 }
 
 fn begun(ticket: &Ticket, situation: &Situation, command: Option<&Command>) -> bool {

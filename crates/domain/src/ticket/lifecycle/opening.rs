@@ -3,6 +3,7 @@
 use super::super::engagement::Partner;
 use super::super::reserve::{Reserve, ReserveState};
 use super::super::status::Status;
+use super::super::wait::Wait;
 use super::super::{Author, Priority, Ticket};
 use super::effect::bind_partner;
 use super::{Audience, By, Decision, Event, Happened, Situation, Subject};
@@ -66,12 +67,16 @@ pub fn open(new: NewTicket, by: &By, situation: &Situation) -> Decision {
         assigned_at: None,
         finished: None,
         closed_at: None,
-        due_at: new.due_at,
+        due_at: match new.draft {
+            true => new.due_at,
+            false => new.due_at.or_else(|| situation.policy.due_by_itself(new.priority, situation.now)),
+        },
         price_threshold: if new.reserve_of.is_some() { Some(Amount::ZERO) } else { new.price_threshold },
         quote_required: new.quote_required.unwrap_or(situation.policy.quote_required),
         reserve: new.reserve_of.map(|(of, _)| Reserve { of, state: ReserveState::Open }),
         reason_cancel: None,
         hold: None,
+        wait: Wait { since: Some(situation.now), ..Wait::default() },
         reopened_count: 0,
         locations: new.location_ids,
         equipments: new.equipment_ids,

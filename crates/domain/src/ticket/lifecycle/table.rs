@@ -95,6 +95,7 @@ rules! {
         => To::OffersLeftOr(S::Declined), [E::DeclineOffer, E::AskNext];
     "8" OfferExpired None, [Who::System], StatusSet::of(&[S::Proposed]), [G::OfferLapsed]
         => To::OffersLeftOr(S::Declined), [E::ExpireOffers, E::AskNext];
+    "8b" OfferReminded None, [Who::System], StatusSet::of(&[S::Proposed]), [G::OfferHalfOver] => To::Same, [E::RemindOffers];
     "8" OfferWithdrawn put("withdraw", "/withdraw"), [CM], StatusSet::of(&[S::Proposed]), []
         => To::OffersLeftOr(S::Waiting), [E::WithdrawOffers, E::AskNext];
     "9" HandedBack put("withdraw", "/withdraw"), [CO],
@@ -133,6 +134,7 @@ rules! {
     "24" ReplanRequested put("replan", "/replan"), [CO, CM],
         StatusSet::of(&[S::Waitingplan, S::Visit, S::VisitDevis, S::Intervention, S::InterventionFinish]), []
         => To::Is(S::Toreplan), [E::VoidFutureDates, E::Hold];
+    "24b" HoldOver None, [Who::System], StatusSet::of(&[S::Toreplan]), [G::HoldIsOver] => To::Same, [E::EndHold];
     "25" InterventionPassed None, [Who::System], StatusSet::of(&[S::Intervention]), [G::InterventionOver]
         => To::Is(S::InterventionFinish), [];
     "26" InterventionDone ADD_DATE, [CO, CM],
@@ -180,6 +182,9 @@ rules! {
     "35" VoiceAdded None, [Who::Requester], TO_BE_FIXED, [] => To::Same, [];
     "35" RequesterSatisfied None, [Who::Requester], NOT_REMOVED, [] => To::Same, [];
     "35" RequesterObjected None, [Who::Requester], StatusSet::of(&[S::Finished, S::Closed]), [] => To::Same, [];
+    "36" Reminded None, [Who::System], LIVE, [G::ReminderDue] => To::Same, [E::Remind];
+    "37" Escalated None, [Who::System], LIVE, [G::EscalationDue] => To::Same, [E::Escalate];
+    "38" Overdue None, [Who::System], LIVE, [G::PastDue] => To::Same, [E::TellOverdue];
 }
 
 /// The rows of one event.

@@ -52,6 +52,11 @@ export const EVENTS = [
   "voice_added",
   "requester_satisfied",
   "requester_objected",
+  "offer_reminded",
+  "hold_over",
+  "reminded",
+  "escalated",
+  "overdue",
   "updated",
 ] as const;
 

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::org::{OrgKind, Role};
-use crate::ticket::lifecycle::diagram;
 use crate::ticket::lifecycle::table::RULES;
+use crate::ticket::lifecycle::{Who, diagram};
 use crate::ticket::stage::Stage;
 use crate::ticket::status::Status;
 use crate::ticket::task::Task;
+use crate::ticket::timer::Timer;
 
 /// Compares a part of the page with what the tables say; a stale page is rewritten, and the test fails this once.
 fn says(part: &str, generated: &str) {
@@ -32,6 +33,7 @@ fn the_page_on_the_lifecycle_says_what_the_tables_say() {
     says("table of moves", &format!("\n```mermaid\n{}```\n\n{}\n", diagram::mermaid(), diagram::markdown()));
     says("stages", &stages());
     says("tasks", &tasks());
+    says("timers", &timers());
 }
 
 fn words<T>(all: impl IntoIterator<Item = T>, word: impl Fn(T) -> &'static str) -> String {
@@ -63,6 +65,18 @@ fn tasks() -> String {
             words(contractor.iter().copied(), Role::as_str),
         )
         .unwrap();
+    }
+    text.push('\n');
+    text
+}
+
+fn timers() -> String {
+    let mut text = String::from("\n| Timer | # | Due when | Event |\n|---|---|---|---|\n");
+    for timer in Timer::ALL {
+        let rule =
+            RULES.iter().find(|rule| rule.number == timer.number() && rule.who == [Who::System]).unwrap();
+        let event = rule.event.as_str();
+        writeln!(text, "| {} | {} | {} | {event} |", timer.as_str(), timer.number(), timer.when()).unwrap();
     }
     text.push('\n');
     text

@@ -11,6 +11,7 @@ use crate::ticket::lifecycle::table::rules_of;
 use crate::ticket::lifecycle::{By, Event, moves};
 use crate::ticket::status::{BOUND, LIVE, Status};
 use crate::ticket::task::Task;
+use crate::ticket::timer::Due;
 
 fn who(index: u8) -> By {
     match index % 6 {
@@ -21,6 +22,10 @@ fn who(index: u8) -> By {
         4 => voice(VOICE),
         _ => By::System,
     }
+}
+
+fn until(story: &Story, pick: usize) -> Option<crate::instant::Instant> {
+    (pick % 2 == 0).then(|| story.at(pick as i64 * HOUR))
 }
 
 fn command(story: &mut Story, index: u8, pick: usize) -> Command {
@@ -34,7 +39,11 @@ fn command(story: &mut Story, index: u8, pick: usize) -> Command {
         (1, ..) => Command::Qualify,
         (2, ..) => Command::RefuseRequest { reason: reason() },
         (3, ..) => propose_as(&[PLOMBEX, LIFTCO], OfferMode::ALL[pick % 3]),
-        (4, ..) => propose(&[one]),
+        (4, ..) => Command::Propose {
+            partners: vec![partner(PLOMBEX), partner(LIFTCO)],
+            mode: OfferMode::InTurn,
+            expires_at: Some(story.at(300 * DAY)), // No story is as long.
+        },
         (5, ..) => Command::Accept,
         (6, ..) => Command::Choose { contractor: one },
         (7, ..) => Command::DeclineOffer { reason: reason(), code: None },
@@ -53,7 +62,7 @@ fn command(story: &mut Story, index: u8, pick: usize) -> Command {
         (23, _, Some(quote)) => Command::ValidateQuote { quote },
         (24, _, Some(quote)) => Command::DeclineQuote { quote, reason: reason() },
         (25, _, Some(quote)) => Command::WithdrawQuote { quote, reason: None },
-        (26, ..) => Command::Replan { reason: reason(), until: None },
+        (26, ..) => Command::Replan { reason: reason(), until: until(story, pick) },
         (27, ..) => Command::Finish { defect_remains: false },
         (28, ..) => Command::RefuseCompletion { reason: reason() },
         (29, ..) => Command::Close { defect_remains: false },
@@ -89,6 +98,7 @@ fn check(story: &Story) {
     );
     assert!(ticket.hold.is_none() || ticket.status == Status::Toreplan, "{shown}");
     check_tasks(story);
+    check_timers(story);
 }
 
 /// As long as a ticket lives it is somebody's move, and the move is open to them.
@@ -105,6 +115,24 @@ fn check_tasks(story: &Story) {
         assert!(allowed.contains(&task.action()), "{task:?}, {allowed:?}: {ticket:#?}");
     }
     assert_eq!(LIVE.has(ticket.status), waiting_for > 0, "it is nobody's move: {ticket:#?}");
+}
+
+/// Whatever is due next is refused before its time, and made at it; it is not due again then, and the clock comes to an end.
+fn check_timers(story: &Story) {
+    let mut story = story.clone();
+    for _ in 0..50 {
+        let Some(due) = Due::next(&story.ticket, &story.policy, 0) else { return };
+        let early = due.at.millis() - 1;
+        if story.now < early {
+            story.now = early - 1; // An attempt takes a millisecond.
+            assert!(story.attempt(&By::System, due.timer.command()).is_err(), "{due:?}: {:#?}", story.ticket);
+        }
+        story.now = story.now.max(due.at.millis());
+        let made = story.attempt(&By::System, due.timer.command());
+        let made = made.unwrap_or_else(|refusal| panic!("{due:?}: {refusal}: {:#?}", story.ticket));
+        assert!(!made.happened.is_empty(), "{due:?}: {:#?}", story.ticket);
+    }
+    panic!("the clock never comes to an end: {:#?}", story.ticket);
 }
 
 proptest! {

@@ -62,6 +62,7 @@ pub(super) fn amount(text: &str) -> Amount {
     text.parse().unwrap()
 }
 
+#[derive(Clone)]
 pub(super) struct Story {
     pub(super) ticket: Ticket,
     pub(super) now: i64,

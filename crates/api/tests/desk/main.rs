@@ -12,6 +12,7 @@ mod accounts;
 mod bad_input;
 mod calendar;
 mod catalogue;
+mod clock;
 mod contract;
 mod disk;
 mod export;

@@ -23,7 +23,9 @@ pub const fn audience(about: About, side: OrgKind) -> NoteType {
         (About::Note(note_type), _) => note_type,
         (About::Event(Audience::Parties), _) => NoteType::Public,
         (About::Event(Audience::Only(_)), _) => NoteType::Managers,
-        (About::Event(Audience::Client), OrgKind::Client) => NoteType::Internal,
+        (About::Event(Audience::Client | Audience::Alone(_)), OrgKind::Client) => NoteType::Internal,
+        // A contractor that is reminded answers the client that waits for it.
+        (About::Event(Audience::Alone(_)), OrgKind::Contractor) => NoteType::Managers,
         // A contractor is never told of these; should one answer, then only its own side reads it.
         (About::Event(Audience::Client), OrgKind::Contractor) => NoteType::Internal,
     }

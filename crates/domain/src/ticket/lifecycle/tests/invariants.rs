@@ -25,7 +25,7 @@ fn who(index: u8) -> By {
 }
 
 fn until(story: &Story, pick: usize) -> Option<crate::instant::Instant> {
-    (pick % 2 == 0).then(|| story.at(pick as i64 * HOUR))
+    pick.is_multiple_of(2).then(|| story.at(pick as i64 * HOUR))
 }
 
 fn command(story: &mut Story, index: u8, pick: usize) -> Command {

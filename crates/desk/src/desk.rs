@@ -15,6 +15,7 @@ use crate::auth::{Caller, Credential, OrgSecret, Sessions, Tokens, hash_of, is_t
 use crate::documents::Documents;
 use crate::error::Error;
 use crate::live::Live;
+use crate::public::limits::Limits;
 use crate::recent::Recent;
 use crate::signing::Signer;
 use crate::tables::{Table, Tables};
@@ -43,6 +44,7 @@ struct Inner {
     sessions: Sessions,
     passwords: Passwords,
     throttle: Throttle,
+    limits: Limits,
     places: Cache<Place, i64>,
     recent: Recent,
     documents: Documents,
@@ -66,6 +68,7 @@ impl Desk {
             sessions: Sessions::default(),
             passwords: Passwords::default(),
             throttle: Throttle::default(),
+            limits: Limits::default(),
             places,
             recent: Recent::default(),
             documents: Documents::default(),
@@ -132,6 +135,10 @@ impl Desk {
 
     pub(crate) fn throttle(&self) -> &Throttle {
         &self.inner.throttle
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.inner.limits
     }
 
     async fn look_at_tokens(&self) -> Result<(), Error> {

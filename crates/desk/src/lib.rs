@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod auth;
+mod buckets;
 pub mod calendar;
 pub mod catalogue;
 pub mod changes;

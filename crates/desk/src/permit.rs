@@ -49,6 +49,8 @@ actions! {
     OpenTicket "open tickets": client [Admin Manager Requester Technician], contractor [Admin Manager Technician];
     /// Entering locations, equipments, jobs and domains.
     EditCatalogue "change the catalogue": client [Admin Manager], contractor [];
+    /// Looking through what came in without an account, and deciding on much of it at once.
+    HandleRequests "handle public requests": client [Admin Manager], contractor [];
     /// Entering people.
     EditPeople "change people": client [Admin], contractor [Admin];
     /// Reading who works here.

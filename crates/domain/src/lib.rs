@@ -7,7 +7,6 @@
 pub mod calendar;
 pub mod id;
 pub mod instant;
-pub mod language;
 pub mod money;
 pub mod org;
 pub mod overview;

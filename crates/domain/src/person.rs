@@ -1,7 +1,7 @@
 //! How a person likes it here: language, time zone, theme, and what the app remembers for them.
 
 /// A language that the desk speaks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Language {
     /// French.
     French,
@@ -24,6 +24,31 @@ impl Language {
     /// From `fr` or `en`.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.as_str() == text)
+    }
+
+    /// The one of two texts that is in it.
+    pub const fn of<'a>(self, english: &'a str, french: &'a str) -> &'a str {
+        match self {
+            Self::English => english,
+            Self::French => french,
+        }
+    }
+
+    /// The one that a reader likes best, from `Accept-Language`: of those that we write, the one with the highest weight, of
+    /// equals the first; English where there is none.
+    pub fn accepted(header: &str) -> Self {
+        let mut best = (0.0, Self::English);
+        for range in header.split(',') {
+            let (tag, weight) = range.split_once(';').unwrap_or((range, "q=1"));
+            let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+            let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
+            if let (Some(language), Some(weight)) = (Self::parse(&primary), weight)
+                && weight > best.0
+            {
+                best = (weight, language);
+            }
+        }
+        best.1
     }
 }
 

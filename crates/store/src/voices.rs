@@ -1,12 +1,13 @@
 //! People without an account: who reported a ticket, and who said that they have it, too.
 
-use domain::id::{Id, OrgId, TicketId};
+use domain::id::{EquipmentId, Id, JobId, OrgId, TicketId};
 use domain::instant::Instant;
-use domain::language::Language;
+use domain::person::Language;
 use domain::ticket::public::Verdict;
+use domain::ticket::status::{Status, StatusSet};
 
 use crate::codes::PlaceId;
-use crate::decode::{id, opt_text, params, text, word};
+use crate::decode::{id, ids, opt_text, params, text, word};
 use crate::tickets::link;
 use crate::{Error, Row, Tx, statements};
 
@@ -22,7 +23,7 @@ statements! {
         REVOKE = "UPDATE voice SET generation = generation + 1, email = NULL WHERE client_id = ?1 AND voice_id = ?2";
         QUEUE = "SELECT t.ticket_id, t.number, t.title, t.description, t.created_ms, v.place_id, v.is_equipment, v.email, (SELECT count(*) FROM voice o WHERE o.client_id = t.client_id AND o.ticket_id = t.ticket_id) FROM ticket t LEFT JOIN voice v ON v.client_id = t.client_id AND v.voice_id = t.author_person WHERE t.client_id = ?1 AND t.ticket_id > ?2 AND t.from_public = 1 AND t.status = 'opened' ORDER BY t.ticket_id LIMIT ?3";
         QUEUE_BEFORE = "SELECT t.ticket_id FROM ticket t WHERE t.client_id = ?1 AND t.ticket_id > ?2 AND t.from_public = 1 AND t.status = 'opened' AND t.created_ms < ?3 ORDER BY t.ticket_id LIMIT ?4";
-        RECENT_AT = "SELECT l.ticket_id FROM ticket_link l WHERE l.client_id = ?1 AND l.kind = ?2 AND l.target_id = ?3 ORDER BY l.ticket_id DESC LIMIT ?4";
+        RECENT_AT = "SELECT t.ticket_id, t.status, t.title, t.from_public, t.created_ms, t.equipments, t.jobs, (SELECT count(*) FROM engagement e WHERE e.client_id = t.client_id AND e.ticket_id = t.ticket_id) FROM (SELECT l.ticket_id FROM ticket_link l WHERE l.client_id = ?1 AND l.kind = ?2 AND l.target_id = ?3 ORDER BY l.ticket_id DESC LIMIT ?4) AS recent JOIN ticket t ON t.client_id = ?1 AND t.ticket_id = recent.ticket_id";
     }
 }
 
@@ -197,9 +198,52 @@ pub fn queue_before(
     tx.query(sql::QUEUE_BEFORE, params![&client.hex(), after, before, limit], |row| id(row, 0))
 }
 
-/// The latest tickets that name a place, whatever their status.
-pub fn recent_at(tx: &dyn Tx, client: OrgId, place: PlaceId, limit: usize) -> Result<Vec<TicketId>, Error> {
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+/// What is known of a ticket at a place.
+#[derive(Clone, Debug)]
+pub struct Recent {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// Where it stands.
+    pub status: Status,
+    /// What it says.
+    pub title: String,
+    /// Whether somebody without an account reported it.
+    pub from_public: bool,
+    /// Since when.
+    pub created_at: Instant,
+    /// On which machines.
+    pub equipments: Vec<EquipmentId>,
+    /// Which trades.
+    pub jobs: Vec<JobId>,
+    /// Whether it was ever offered to a contractor.
+    pub was_offered: bool,
+}
+
+/// Of the latest `limit` tickets that name a place, those whose status is one of `statuses`.
+pub fn recent_at(
+    tx: &dyn Tx,
+    client: OrgId,
+    place: PlaceId,
+    statuses: StatusSet,
+    limit: i64,
+) -> Result<Vec<Recent>, Error> {
     let kind = if place.is_equipment() { link::EQUIPMENT } else { link::LOCATION };
-    tx.query(sql::RECENT_AT, params![&client.hex(), kind, &place.id().hex(), limit], |row| id(row, 0))
+    let mut found = Vec::new();
+    tx.each(sql::RECENT_AT, params![&client.hex(), kind, &place.id().hex(), limit], &mut |row| {
+        let status = word(row, 1, Status::parse)?;
+        if statuses.has(status) {
+            found.push(Recent {
+                ticket: id(row, 0)?,
+                status,
+                title: text(row, 2)?,
+                from_public: row.bool(3)?,
+                created_at: row.instant(4)?,
+                equipments: ids(row, 5)?,
+                jobs: ids(row, 6)?,
+                was_offered: row.bool(7)?,
+            });
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }

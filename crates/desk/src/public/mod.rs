@@ -5,7 +5,22 @@
 //! sealed address, which one person was given.
 
 mod address;
+pub mod codes;
+mod follow;
+mod known;
+pub mod labels;
+pub(crate) mod limits;
+mod place;
+pub mod queue;
+mod refused;
+mod report;
 mod reporters;
 
 pub use address::{FollowUp, follow_up_path};
+pub use follow::{Followed, Note, Say, follow, say};
+pub use known::Known;
+pub use limits::Sender;
+pub use place::Place;
+pub use refused::Refused;
+pub use report::{Report, Seen, add_voice, report, see};
 pub use reporters::{Reporter, reporters};

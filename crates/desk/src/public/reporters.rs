@@ -1,7 +1,7 @@
 //! Whom to tell of what becomes of a public request: for the mails.
 
 use domain::id::{Id, OrgId, TicketId};
-use domain::language::Language;
+use domain::person::Language;
 use domain::ticket::public::Verdict;
 use store::{Tx, voices};
 

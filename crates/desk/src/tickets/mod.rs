@@ -20,5 +20,11 @@ pub mod table;
 pub mod timers;
 mod whole;
 
+pub(crate) use moves::apply;
+pub(crate) use open::{look_up_named, new_ticket, words_of};
+pub(crate) use record::{Doer, Entry, record};
+pub(crate) use whole::{Whole, load_by, policy, ticket as whole_ticket};
+
 pub use moves::Moved;
+pub use open::Request;
 pub use whole::Match;

@@ -2,6 +2,7 @@
 
 use domain::id::{NoteId, OrgId, TicketId};
 use domain::instant::Instant;
+use domain::ticket::Ticket;
 use domain::ticket::command::Command;
 use domain::ticket::lifecycle::moves::takes_notes;
 use domain::ticket::lifecycle::{By, decide};
@@ -11,7 +12,7 @@ use store::notes::Writer;
 use store::{Tx, notes, search, tickets, views};
 
 use super::record::{Doer, tell_of_note};
-use super::whole::{client_of, load, seen_by};
+use super::whole::{Whole, client_of, load, seen_by};
 use crate::{Caller, Error};
 
 /// A note as it is read.
@@ -87,21 +88,63 @@ pub fn add(
             .map_err(|refusal| whole.refuse(refusal))?;
     }
     let note = write_silently(tx, caller, ticket, client, note_type, text)?;
-    let mut readers: Vec<OrgId> = viewers(&seen)
-        .into_iter()
-        .filter(|org| sight(&seen, *org) == Sight::Whole && note_type.reaches(caller.actor.org, client, *org))
-        .collect();
-    readers.sort_unstable();
     let by = By::Actor(caller.actor.clone());
     let doer = Doer { by: &by, org_name: &caller.org_name };
-    for org in readers {
-        let other = match org == caller.actor.org {
-            true => None,
-            false => Some(views::one(tx, org, ticket)?.ok_or(store::Error::Missing)?),
-        };
-        tell_of_note(tx, &doer, ticket, org, other.as_ref().unwrap_or(&own), (note, note_type))?;
-    }
+    tell_readers(tx, &doer, &seen, Some((caller.actor.org, &own)), caller.actor.org, (note, note_type))?;
     Ok(note)
+}
+
+/// Writes a public note of somebody without an account, who follows the ticket.
+///
+/// # Errors
+/// [`Error::Refused`]
+pub(crate) fn add_for_requester(tx: &dyn Tx, whole: &Whole, text: &str) -> Result<NoteId, Error> {
+    decide(&whole.ticket, &Command::AddNote, &whole.by, &whole.situation)
+        .map_err(|refusal| whole.refuse(refusal))?;
+    let note = write_for_requester(tx, whole, text)?;
+    let client = whole.ticket.client;
+    tell_readers(tx, &whole.doer(), &whole.ticket, None, client, (note, NoteType::Public))?;
+    Ok(note)
+}
+
+/// Writes such a note as part of another command, which tells of itself. It stands as one of the client's: the client's is
+/// the place where they are.
+pub(crate) fn write_for_requester(tx: &dyn Tx, whole: &Whole, text: &str) -> Result<NoteId, Error> {
+    let (client, ticket) = (whole.ticket.client, whole.ticket.id);
+    let By::Requester(requester) = &whole.by else { return Err(Error::NotFound("requester")) };
+    let writer = Writer { org: client, person: requester.voice, name: requester.name() };
+    let note = notes::insert(tx, client, ticket, writer, NoteType::Public, text)?;
+    search::add_note(tx, client, ticket, NoteType::Public, client, text)?;
+    Ok(note)
+}
+
+/// Tells those who may read a note, written for `author_org`, of it; `own` is a view that is at hand.
+fn tell_readers(
+    tx: &dyn Tx,
+    doer: &Doer<'_>,
+    seen: &Ticket,
+    own: Option<(OrgId, &views::Kept)>,
+    author_org: OrgId,
+    (note, note_type): (NoteId, NoteType),
+) -> Result<(), Error> {
+    let (client, ticket) = (seen.client, seen.id);
+    let mut readers: Vec<OrgId> = viewers(seen)
+        .into_iter()
+        .filter(|org| sight(seen, *org) == Sight::Whole && note_type.reaches(author_org, client, *org))
+        .collect();
+    readers.sort_unstable();
+    for org in readers {
+        let other;
+        let kept = match own {
+            Some((own_org, own)) if own_org == org => own,
+            _ => {
+                other = views::one(tx, org, ticket)?.ok_or(store::Error::Missing)?;
+                &other
+            }
+        };
+        tell_of_note(tx, doer, ticket, org, kept, (note, note_type))?;
+    }
+    Ok(())
 }
 
 /// Writes a note as part of another command, which tells of itself.

@@ -112,11 +112,28 @@ pub(crate) fn load(
     Ok(Whole { ticket, by: By::Actor(caller.actor.clone()), org_name: caller.org_name.clone(), situation })
 }
 
+/// A ticket that the caller sees, as it is.
+///
+/// # Errors
+/// [`Error::NotFound`] when it does not exist for the caller.
+pub(crate) fn ticket(tx: &dyn Tx, caller: &Caller, id: TicketId) -> Result<Ticket, Error> {
+    let client = client_of(tx, caller, id)?;
+    Ok(tickets::load(tx, client, id)?.ok_or(store::Error::Missing)?)
+}
+
 /// Loads a ticket for the clock.
 ///
 /// # Errors
 /// [`Error::NotFound`]
 pub(crate) fn load_for_clock(tx: &dyn Tx, client: OrgId, id: TicketId) -> Result<Whole, Error> {
+    load_by(tx, client, id, By::System)
+}
+
+/// Loads a ticket for somebody who belongs to no organization.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub(crate) fn load_by(tx: &dyn Tx, client: OrgId, id: TicketId, by: By) -> Result<Whole, Error> {
     tx.hold(Hold::Ticket(id))?;
     let ticket = tickets::load(tx, client, id)?.ok_or(Error::NotFound("ticket"))?;
     let situation = Situation {
@@ -125,7 +142,7 @@ pub(crate) fn load_for_clock(tx: &dyn Tx, client: OrgId, id: TicketId) -> Result
         partner: None,
         open_reserves: tickets::open_reserves(tx, client, id)?,
     };
-    Ok(Whole { ticket, by: By::System, org_name: String::new(), situation })
+    Ok(Whole { ticket, by, org_name: String::new(), situation })
 }
 
 /// What a decision needs to know beside the ticket.

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::lifecycle::{By, Situation, moves};
 use super::status::{BOUND, Status, StatusSet};
 use crate::id::Id;
-use crate::language::Language;
+use crate::person::Language;
 
 /// Somebody without an account who reported something, or said that they have it too.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -100,10 +100,15 @@ impl Plain {
 
     /// Where a ticket stands.
     pub fn of(ticket: &Ticket) -> Self {
-        match ticket.status {
+        Self::at(ticket.status, !ticket.engagements.is_empty())
+    }
+
+    /// Where a ticket stands that has this status, and that was offered to somebody or not.
+    pub const fn at(status: Status, was_offered: bool) -> Self {
+        match status {
             Status::Draft | Status::Opened => Self::Received,
             // The status says both that the request was refused and that every offer was: only the former is final.
-            Status::Declined if ticket.engagements.is_empty() => Self::Refused,
+            Status::Declined if !was_offered => Self::Refused,
             Status::Waiting | Status::Proposed | Status::Declined => Self::Organizing,
             Status::Assigned
             | Status::WaitingContractor
@@ -185,8 +190,8 @@ impl Plain {
 }
 
 /// Whether others are told, at its place, that this is known already: it is to be fixed, and not something to keep quiet.
-pub fn is_to_be_fixed(ticket: &Ticket) -> bool {
-    TO_BE_FIXED.has(ticket.status) && Plain::of(ticket) != Plain::Refused
+pub fn is_to_be_fixed(status: Status, was_offered: bool) -> bool {
+    TO_BE_FIXED.has(status) && Plain::at(status, was_offered) != Plain::Refused
 }
 
 /// What comes of "it is not fixed" (lifecycle D.2 #31, #35): the ticket is reopened, where its reporter may; else those

@@ -48,3 +48,6 @@ CREATE INDEX voice_by_ticket ON voice (client_id, ticket_id);
 
 -- The requests that nobody has decided on yet.
 CREATE INDEX ticket_public_queue ON ticket (client_id, ticket_id) WHERE from_public = 1 AND status = 'opened';
+
+-- What stands at a place.
+CREATE INDEX equipment_by_place ON equipment (org_id, location_id);

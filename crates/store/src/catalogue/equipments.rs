@@ -14,6 +14,7 @@ statements! {
         ONE = "SELECT equipment_id, parent_id, location_id, name, description, model, serial, is_archived FROM equipment WHERE org_id = ?1 AND equipment_id = ?2";
         PAGE = "SELECT equipment_id, parent_id, location_id, name, description, model, serial, is_archived FROM equipment WHERE org_id = ?1 AND equipment_id > ?2 AND is_archived <= ?4 ORDER BY equipment_id LIMIT ?3";
         PAGE_AT = "SELECT equipment_id, parent_id, location_id, name, description, model, serial, is_archived FROM equipment WHERE org_id = ?1 AND equipment_id > ?2 AND is_archived <= ?4 AND location_id IN (WITH RECURSIVE below (location_id) AS (SELECT location_id FROM location WHERE org_id = ?1 AND location_id = ?5 UNION SELECT l.location_id FROM location l JOIN below b ON l.parent_id = b.location_id WHERE l.org_id = ?1) SELECT location_id FROM below) ORDER BY equipment_id LIMIT ?3";
+        STANDING_AT = "SELECT equipment_id, parent_id, location_id, name, description, model, serial, is_archived FROM equipment WHERE org_id = ?1 AND location_id = ?2 AND is_archived = 0 ORDER BY equipment_id LIMIT ?3";
         IS_BELOW = "WITH RECURSIVE above (equipment_id) AS (SELECT equipment_id FROM equipment WHERE org_id = ?1 AND equipment_id = ?2 UNION SELECT e.parent_id FROM equipment e JOIN above a ON e.equipment_id = a.equipment_id WHERE e.org_id = ?1 AND e.parent_id IS NOT NULL) SELECT count(*) FROM above WHERE equipment_id = ?3";
     }
 }
@@ -131,6 +132,11 @@ pub fn equipments(
             lists::page(tx, sql::PAGE_AT, org, asked, &[archived, Value::from(&at)], &texts, equipment_row)
         }
     }
+}
+
+/// Those that stand at a location itself, not below it, and are not archived.
+pub fn equipments_at(tx: &dyn Tx, org: OrgId, at: LocationId, limit: i64) -> Result<Vec<Equipment>, Error> {
+    tx.query(sql::STANDING_AT, params![&org.hex(), &at.hex(), limit], equipment_row)
 }
 
 /// Whether an equipment is `top` or a part of it.

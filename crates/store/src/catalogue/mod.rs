@@ -9,7 +9,8 @@ pub use entries::{
     Entry, domain, domains, insert_domain, insert_job, is_below_domain, job, jobs, update_domain, update_job,
 };
 pub use equipments::{
-    Equipment, NewEquipment, equipment, equipments, insert_equipment, is_below_equipment, update_equipment,
+    Equipment, NewEquipment, equipment, equipments, equipments_at, insert_equipment, is_below_equipment,
+    update_equipment,
 };
 pub use locations::{
     Location, Within, below, below_for, insert_location, location, locations, parents_among, update_location,

@@ -74,6 +74,11 @@ impl Trails {
         names
     }
 
+    /// A location and everything that it is within, with their names: itself first.
+    pub fn around(&self, location: LocationId) -> Vec<(LocationId, &str)> {
+        self.up(location).collect()
+    }
+
     /// The site that a location is within, or is, with its name.
     pub fn site(&self, location: LocationId) -> Option<(LocationId, &str)> {
         self.up(location).last()

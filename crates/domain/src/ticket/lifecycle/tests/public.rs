@@ -1,8 +1,8 @@
 //! People without an account (lifecycle PU; D.7 path 6).
 
 use super::story::*;
-use crate::language::Language;
 use crate::org::ClientPolicy;
+use crate::person::Language;
 use crate::ticket::command::Command;
 use crate::ticket::lifecycle::Event;
 use crate::ticket::public::{Plain, is_to_be_fixed, objection};
@@ -66,12 +66,12 @@ fn a_reopened_report_is_open_again() {
 #[test]
 fn others_add_their_voice_while_it_is_to_be_fixed() {
     let mut story = reported();
-    assert!(is_to_be_fixed(&story.ticket));
+    assert!(is_to_be_fixed(story.ticket.status, false));
     assert_eq!(story.run(&voice(OTHER), Command::AddVoice), [Event::VoiceAdded]);
     story.is(Status::Opened);
     story.run(&voice(OTHER), Command::SayFixed { words: None });
     story.run(&manager(), Command::RefuseRequest { reason: "Not ours.".to_owned() });
-    assert!(!is_to_be_fixed(&story.ticket), "a refused request is shown to nobody else");
+    assert!(!is_to_be_fixed(story.ticket.status, false), "a refused request is shown to nobody else");
     let mut story = finished();
     assert_eq!(story.refused(&voice(OTHER), Command::AddVoice), "not_from_this_status");
     assert_eq!(story.refused(&manager(), Command::AddVoice), "role_not_allowed");
@@ -107,7 +107,7 @@ fn a_request_that_every_contractor_declined_is_not_refused_to_its_reporter() {
 #[test]
 fn each_status_has_plain_words_in_each_language() {
     for plain in Plain::ALL {
-        let [en, fr] = Language::ALL.map(|language| (plain.title(language), plain.meaning(language)));
+        let [fr, en] = Language::ALL.map(|language| (plain.title(language), plain.meaning(language)));
         assert!(!en.0.is_empty() && en.0 != fr.0 && en.1 != fr.1, "{plain:?}");
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::id::{DateId, Id, OrgId, QuoteId, TicketId};
 use crate::instant::Instant;
-use crate::language::Language;
 use crate::money::Amount;
 use crate::org::{Actor, ClientPolicy, OrgKind, Role};
+use crate::person::Language;
 use crate::ticket::command::{Command, NewDate, NewQuote};
 use crate::ticket::date::{DateKind, DateType, Period};
 use crate::ticket::engagement::{OfferMode, Partner};
@@ -31,7 +31,7 @@ pub(super) const VOICE: u128 = 77;
 
 /// Somebody without an account.
 pub(super) fn voice(voice: u128) -> By {
-    By::Requester(Requester { voice: Id::from_bits(voice), language: Language::En })
+    By::Requester(Requester { voice: Id::from_bits(voice), language: Language::English })
 }
 
 pub(super) fn plombex() -> By {

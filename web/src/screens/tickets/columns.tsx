@@ -41,12 +41,23 @@ export function isOverdue(ticket: Ticket, now: number): boolean {
   return ticket.due_at !== null && stageOf(ticket.status) !== "done" && new Date(ticket.due_at).getTime() < now;
 }
 
+/** Nearer than this, what is left counts more than the day. */
+const NEAR_MS = 3 * 86_400_000;
+
 function due(ticket: Ticket, shown: Shown): ReactNode {
-  if (!isOverdue(ticket, shown.now)) return date(ticket.due_at, shown);
+  const { due_at } = ticket;
+  const isNear = due_at !== null && Math.abs(new Date(due_at).getTime() - shown.now) < NEAR_MS;
+  if (due_at === null || stageOf(ticket.status) === "done") return date(due_at, shown);
+  const when = isNear ? (
+    <span title={shown.formats.dateTime(due_at)}>{shown.formats.relative(due_at, shown.now)}</span>
+  ) : (
+    date(due_at, shown)
+  );
+  if (!isOverdue(ticket, shown.now)) return when;
   return (
-    <span className={classes.overdue} title={shown.t("common:due.overdue")}>
+    <span className={classes.overdue}>
       <IconClockExclamation size={15} role="img" aria-label={shown.t("common:due.overdue")} />
-      {date(ticket.due_at, shown)}
+      {when}
     </span>
   );
 }

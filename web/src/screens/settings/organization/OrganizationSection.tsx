@@ -3,6 +3,7 @@ import { useMe } from "@/api/session";
 import { ErrorState, LoadingRows } from "@/design/states";
 import { CopyBox } from "../parts/CopyBox";
 import { Card, CardBody, Section } from "../parts/Section";
+import { ClockCard } from "./ClockCard";
 import { FirstSteps } from "./FirstSteps";
 import { PolicyCard } from "./PolicyCard";
 import { TechniciansCard } from "./TechniciansCard";
@@ -24,6 +25,7 @@ export function OrganizationSection({ mayEdit }: { mayEdit: boolean }) {
       {organization ? (
         <>
           {organization.policy && <PolicyCard policy={organization.policy} mayEdit={mayEdit} />}
+          {organization.policy && <ClockCard policy={organization.policy} mayEdit={mayEdit} />}
           {kind === "contractor" && (
             <TechniciansCard names={organization.names_technicians ?? false} mayEdit={mayEdit} />
           )}

@@ -4,15 +4,19 @@ import { useTranslation } from "react-i18next";
 import classes from "./Policy.module.css";
 
 interface PolicyNumberProps {
-  name: "grace_hours" | "objection_days";
+  label: string;
+  text?: string;
+  unit: string;
   value: number;
   max: number;
   mayEdit: boolean;
+  /** One of several under a heading of their own. */
+  isPart?: boolean;
   save: (value: number) => void;
 }
 
 /** A number that is kept when one leaves its field. */
-export function PolicyNumber({ name, value, max, mayEdit, save }: PolicyNumberProps) {
+export function PolicyNumber({ label, text, unit, value, max, mayEdit, isPart, save }: PolicyNumberProps) {
   const { t } = useTranslation("settings");
   const [typed, setTyped] = useState<number | string>(value);
   useEffect(() => setTyped(value), [value]);
@@ -22,15 +26,20 @@ export function PolicyNumber({ name, value, max, mayEdit, save }: PolicyNumberPr
   };
   return (
     <NumberInput
-      classNames={{ root: classes.number, label: classes.label, description: classes.text, wrapper: classes.field }}
-      label={t(`organization.${name}.label`)}
-      description={t(`organization.${name}.text`)}
+      classNames={{
+        root: classes.number,
+        label: isPart ? undefined : classes.label,
+        description: classes.text,
+        wrapper: classes.field,
+      }}
+      label={label}
+      description={text}
       inputWrapperOrder={["label", "description", "input", "error"]}
       min={0}
       max={max}
       clampBehavior="none"
       allowDecimal={false}
-      suffix={t(`organization.${name}.unit`)}
+      suffix={unit}
       value={typed}
       disabled={!mayEdit}
       error={number === null && t("organization.range", { max })}

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod id;
 pub mod instant;
 pub mod money;
+pub mod notice;
 pub mod org;
 pub mod overview;
 pub mod person;

@@ -113,6 +113,15 @@ impl Dialect {
         }
     }
 
+    /// At most `?2` mails that are due at `?1` and that nobody has claimed, the oldest first, passing over those that another
+    /// transaction is claiming and those whose address has an earlier one on its way.
+    pub(crate) const fn claim_mail(self) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite::dialect::sql::CLAIM_MAIL,
+            Self::Postgres => postgres::dialect::sql::CLAIM_MAIL,
+        }
+    }
+
     /// By how much an organization's stamp must exceed its last one. With one writer the commands of one commit share
     /// theirs; where every command is a commit, each has its own (lifecycle D.5).
     pub(crate) const fn stamp_step_ms(self) -> i64 {

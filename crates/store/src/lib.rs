@@ -35,7 +35,9 @@ pub mod jobs;
 pub mod journal;
 pub mod links;
 pub mod lists;
+pub mod mail;
 pub mod notes;
+pub mod notices;
 pub mod orgs;
 pub mod pages;
 pub mod parts;
@@ -68,6 +70,7 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
         journal::sql::ALL,
         links::sql::ALL,
         notes::sql::ALL,
+        notices::sql::ALL,
         orgs::sql::ALL,
         parts::sql::ALL,
         people::sql::ALL,
@@ -84,7 +87,7 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
         voices::sql::ALL,
         windows::sql::ALL,
     ];
-    let modules = modules.into_iter().chain(catalogue::STATEMENTS);
+    let modules = modules.into_iter().chain(catalogue::STATEMENTS).chain(mail::STATEMENTS);
     modules.flatten().chain(dialect.statements()).copied().collect()
 }
 

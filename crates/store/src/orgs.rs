@@ -114,6 +114,7 @@ pub fn insert(tx: &dyn Tx, kind: OrgKind, new: &NewOrg<'_>) -> Result<OrgId, Err
         ],
     )?;
     tx.execute(sql::INSERT_CLOCK, params![&org.hex()])?;
+    crate::mail::follow::begin_cursor(tx, org)?;
     Ok(org)
 }
 

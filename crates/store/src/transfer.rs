@@ -24,7 +24,7 @@ const fn table(name: &'static str, key: &'static [&'static str]) -> Table {
 }
 
 /// Every table that is carried, each after those that it refers to.
-pub const TABLES: [Table; 27] = [
+pub const TABLES: [Table; 35] = [
     table("org", &["org_id"]),
     table("org_clock", &["org_id"]),
     table("partnership", &["client_id", "contractor_id"]),
@@ -52,6 +52,14 @@ pub const TABLES: [Table; 27] = [
     table("list_window", &["org_id", "token_id", "filter", "last_id"]),
     table("saved_view", &["org_id", "view_id"]),
     table("courier_job", &["job_id"]),
+    table("notice_settings", &["org_id", "person_id"]),
+    table("mail_cursor", &["org_id"]),
+    table("mail_following", &["id"]),
+    table("mail_outbox", &["org_id", "mail_id"]),
+    table("mail_digest", &["org_id", "person_id", "revision"]),
+    table("mail_refusal", &["org_id", "address"]),
+    table("mail_thread", &["org_id", "thread"]),
+    table("mail_received", &["org_id", "digest"]),
 ];
 
 /// Columns that only one engine has (`ticket_view.place`).

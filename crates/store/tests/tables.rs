@@ -98,7 +98,8 @@ async fn a_table_that_another_node_changes_costs_nobody_an_answer() {
 }
 
 /// Small tables that every server of a cluster has whole (docs/decisions/0008-sharding.md).
-const REPLICATED: [&str; 6] = ["org", "token", "auth_epoch", "courier_job", "setup_token", "server_secret"];
+const REPLICATED: [&str; 7] =
+    ["org", "token", "auth_epoch", "courier_job", "setup_token", "server_secret", "mail_following"];
 
 #[tokio::test]
 async fn every_key_begins_with_the_organization_that_owns_the_row() {

@@ -94,7 +94,7 @@ fn next(at: Instant, minute: u16, zone: &TimeZone, both: bool) -> Instant {
     let mut day = local.date();
     for _ in 0..3 {
         let moments = zone.to_ambiguous_timestamp(day.to_datetime(time));
-        let again = moments.clone().later().ok().filter(|_| both);
+        let again = moments.later().ok().filter(|_| both);
         let found = moments.compatible().ok().into_iter().chain(again);
         let mut found = found.map(|moment| Instant::from_millis(moment.as_millisecond()));
         if let Some(found) = found.find(|found| *found > at) {

@@ -152,15 +152,10 @@ pub fn concerns(event: &str, doer: Doer, note: Option<NoteType>, reader: &Reader
         OrgKind::Client => row.client?,
         OrgKind::Contractor => row.contractor?,
     };
-    match doer {
-        Doer::Oneself => return None,
-        // Whoever asked for the ticket is told of what the desk does with it, though it is the same organization.
-        Doer::Colleague
-            if !AMONG_COLLEAGUES.contains(&event) && !(reader.is_author && told_to_authors(whom)) =>
-        {
-            return None;
-        }
-        _ => {}
+    // Whoever asked for the ticket is told of what the desk does with it, though it is the same organization.
+    let among_colleagues = AMONG_COLLEAGUES.contains(&event) || reader.is_author && told_to_authors(whom);
+    if doer == Doer::Oneself || doer == Doer::Colleague && !among_colleagues {
+        return None;
     }
     let reads_managers = reader.side == OrgKind::Client && reader.role.manages() || doer == Doer::Colleague;
     if note == Some(NoteType::Managers) && !reads_managers {

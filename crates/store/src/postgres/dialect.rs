@@ -17,6 +17,7 @@ statements! {
         MARKS_BEFORE = "SELECT revision, previous, at_ms, ticket_id, 0 FROM journal WHERE org_id = ?1 AND revision < ?2 ORDER BY revision DESC LIMIT ?3";
         /// Tells every node of a new epoch.
         ANNOUNCE_EPOCH = "SELECT pg_notify('callout_epoch', ?1)";
+        CLAIM_MAIL = "SELECT m.org_id, m.mail_id, m.address, m.person_id, m.ticket_id, m.kind, m.language, m.subject, m.text, m.html, m.message_id, m.reply_to, m.unsubscribe, m.created_ms, m.attempts, m.state, m.due_ms, m.ended_ms, m.last_error FROM mail_outbox m WHERE m.state = 'queued' AND m.due_ms <= ?1 AND (m.lease_ms IS NULL OR m.lease_ms <= ?1) AND NOT EXISTS (SELECT 1 FROM mail_outbox b WHERE b.address = m.address AND b.state IN ('queued', 'handing_over') AND b.mail_id < m.mail_id AND (b.state = 'handing_over' OR b.attempts > 0 OR b.due_ms <= ?1)) ORDER BY m.due_ms, m.mail_id LIMIT ?2 FOR UPDATE OF m SKIP LOCKED";
         CLAIM_JOBS = "UPDATE courier_job SET claimed_ms = ?1, attempts = attempts + 1 WHERE job_id IN (SELECT job_id FROM courier_job WHERE run_ms <= ?1 AND claimed_ms IS NULL ORDER BY run_ms, job_id LIMIT ?2 FOR UPDATE SKIP LOCKED) RETURNING job_id, kind, payload, attempts";
         /// The first and the last digits of a random UUID are all random; those between say that it is one.
         INSERT_CODE = "INSERT INTO place_code (org_id, code, place_id, is_equipment, created_ms) VALUES (?1, left(replace(CAST(gen_random_uuid() AS text), '-', ''), 8) || right(replace(CAST(gen_random_uuid() AS text), '-', ''), 12), ?2, ?3, ?4)";

@@ -20,6 +20,13 @@ use crate::wire::{Fault, Faults, Limit, SchemaRef, Wire, query};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FeedCursor(i64);
 
+impl FeedCursor {
+    /// The revision.
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
 impl Wire for FeedCursor {
     fn from_text(text: &str) -> Result<Self, Faults> {
         let cursor = text.parse::<i64>().ok().filter(|cursor| *cursor >= 0);

@@ -14,6 +14,7 @@ mod changes;
 mod failure;
 mod feeds;
 mod inbox;
+mod notices;
 mod organization;
 mod overview;
 mod partners;

@@ -11,7 +11,7 @@ use crate::http::{Front, Problem, routes};
 use crate::openapi::{self, Document, V3};
 use crate::state::App;
 use crate::{
-    accounts, calendar, catalogue, changes, feeds, inbox, organization, overview, partners, probes,
+    accounts, calendar, catalogue, changes, feeds, inbox, notices, organization, overview, partners, probes,
     saved_views, tickets, tokens, users,
 };
 
@@ -30,6 +30,7 @@ pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
     let router = accounts::routes(router);
     let router = inbox::routes(router);
     let router = saved_views::routes(router);
+    let router = notices::routes(router);
     let (router, mut description) = changes::routes(router).split_for_parts();
     openapi::close(&mut description);
     (router, description)

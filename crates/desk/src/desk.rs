@@ -1,6 +1,6 @@
 //! The desk itself: the store, who may call, and how a use case is run.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use domain::instant::Instant;
 use quick_cache::sync::Cache;
@@ -14,6 +14,7 @@ use crate::accounts::throttle::Throttle;
 use crate::auth::{Caller, Credential, OrgSecret, Sessions, Tokens, hash_of, is_to_be_noted};
 use crate::documents::Documents;
 use crate::error::Error;
+use crate::letters::Letterhead;
 use crate::live::Live;
 use crate::public::limits::Limits;
 use crate::recent::Recent;
@@ -51,6 +52,7 @@ struct Inner {
     tables: Tables,
     live: Live,
     signer: OnceCell<Signer>,
+    letterhead: OnceLock<Letterhead>,
     public_url: String,
 }
 
@@ -75,6 +77,7 @@ impl Desk {
             tables: Tables::default(),
             live: Live::default(),
             signer: OnceCell::new(),
+            letterhead: OnceLock::new(),
             public_url,
         };
         let desk = Self { inner: Arc::new(inner) };
@@ -98,6 +101,16 @@ impl Desk {
     /// The store's, at the first use.
     pub async fn signer(&self) -> Result<&Signer, Error> {
         self.inner.signer.get_or_try_init(|| Signer::of(&self.inner.store)).await
+    }
+
+    /// Sets mail up: from now on letters are written. Once; what comes later is not heard.
+    pub fn set_letterhead(&self, letterhead: Letterhead) {
+        let _ = self.inner.letterhead.set(letterhead);
+    }
+
+    /// What every letter has in common; none where mail is not set up.
+    pub fn letterhead(&self) -> Option<&Letterhead> {
+        self.inner.letterhead.get()
     }
 
     pub(crate) fn places(&self) -> &Cache<Place, i64> {

@@ -16,6 +16,8 @@ statements! {
         REVISIONS = "SELECT org_id, revision FROM org_clock WHERE org_id IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
         APPEND = "INSERT INTO journal (org_id, revision, ticket_id, event, at_ms, previous, entries) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         AFTER = "SELECT revision, ticket_id, event, at_ms, entries FROM journal WHERE org_id = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3";
+        BEFORE = "SELECT revision, ticket_id, event, at_ms, entries FROM journal WHERE org_id = ?1 AND revision < ?2 ORDER BY revision DESC LIMIT ?3";
+        AT = "SELECT revision, ticket_id, event, at_ms, entries FROM journal WHERE org_id = ?1 AND revision = ?2";
         OF_TICKET = "WITH RECURSIVE line (revision, ticket_id, event, at_ms, entries, previous) AS (SELECT j.revision, j.ticket_id, j.event, j.at_ms, j.entries, j.previous FROM ticket_view v JOIN journal j ON j.org_id = v.org_id AND j.revision = v.revision WHERE v.org_id = ?1 AND v.ticket_id = ?2 UNION ALL SELECT j.revision, j.ticket_id, j.event, j.at_ms, j.entries, j.previous FROM line l JOIN journal j ON j.org_id = ?1 AND j.revision = l.previous) SELECT revision, ticket_id, event, at_ms, entries FROM line ORDER BY revision";
     }
 }
@@ -163,6 +165,16 @@ pub fn append(
 /// The lines after a revision, in order.
 pub fn after(tx: &dyn Tx, org: OrgId, revision: i64, limit: usize) -> Result<Vec<Line>, Error> {
     tx.query(sql::AFTER, params![&org.hex(), revision, limit as i64], line)
+}
+
+/// The lines before a revision, the latest first.
+pub fn before(tx: &dyn Tx, org: OrgId, revision: i64, limit: usize) -> Result<Vec<Line>, Error> {
+    tx.query(sql::BEFORE, params![&org.hex(), revision, limit as i64], line)
+}
+
+/// The line of a revision.
+pub fn at(tx: &dyn Tx, org: OrgId, revision: i64) -> Result<Option<Line>, Error> {
+    tx.query_opt(sql::AT, params![&org.hex(), revision], line)
 }
 
 /// The lines about one ticket, in order.

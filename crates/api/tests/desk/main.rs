@@ -20,6 +20,7 @@ mod feeds;
 mod inbox;
 mod lists;
 mod nodes;
+mod notices;
 mod overview;
 mod privacy;
 mod saved_views;

@@ -91,7 +91,7 @@ pub async fn act_as(desk: &Desk, org: OrgId, person: UserId, random: [u8; 32]) -
 ///
 /// # Errors
 /// [`Refusal::PeopleOnly`] for a token.
-fn person_of(caller: &Caller) -> Result<UserId, Error> {
+pub(crate) fn person_of(caller: &Caller) -> Result<UserId, Error> {
     caller.person().ok_or(Error::Account(Refusal::PeopleOnly))
 }
 

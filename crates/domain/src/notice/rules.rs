@@ -86,6 +86,7 @@ static ROWS: &[Row] = &[
     row("reminded", Some((K::Reminder, W::Desk)), Some((K::Reminder, W::Desk))),
     row("escalated", Some((K::Reminder, W::DeskAndAdmins)), Some((K::Reminder, W::DeskAndAdmins))),
     row("offer_reminded", Some((K::Reminder, W::Desk)), Some((K::Reminder, W::Desk))),
+    row("overdue", Some((K::Reminder, W::Desk)), Some((K::Reminder, W::Desk))),
     row("hold_over", Some((K::Reminder, W::Desk)), Some((K::Reminder, W::Desk))),
 ];
 

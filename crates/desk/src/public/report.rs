@@ -123,6 +123,7 @@ fn open(tx: &dyn Tx, place: &Place, report: &Report) -> Result<FollowUp, Refused
         happened: &opened.happened,
         facts: json!({}),
         names: &names,
+        policy: &situation.policy,
         open_reserves: 0,
     };
     record(tx, &Doer { by: &by, org_name: "" }, &entry)?;

@@ -125,7 +125,6 @@ fn open(tx: &dyn Tx, place: &Place, report: &Report) -> Result<FollowUp, Refused
         names: &names,
         policy: &situation.policy,
         open_reserves: 0,
-        policy: &situation.policy,
     };
     record(tx, &Doer { by: &by, org_name: "" }, &entry)?;
     search::put_ticket(tx, client, opened.ticket.id, &words_of(&opened.ticket))?;

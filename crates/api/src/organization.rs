@@ -26,6 +26,8 @@ bounded_integer! {
     pub ObjectionDays(u16, 0..=365);
     /// Hours that somebody has before a reminder or an escalation; 0: none comes.
     pub WaitHours(u16, 0..=2_160);
+    /// Days that a link is good for.
+    pub LinkDays(u16, 1..=365);
     /// Reminders at most.
     pub Reminders(u16, 0..=30);
     /// Hours until a ticket is due; 0: it has no due date by itself.
@@ -69,6 +71,8 @@ body! {
         due_hours_medium: patch_required DueHours,
         /// The same for low priority.
         due_hours_low: patch_required DueHours,
+        /// Days after which a link of somebody without an account lapses, counted from the last message that it was sent with.
+        link_days: patch_required LinkDays,
         /// The due date moves by as long as a ticket is on hold until a day.
         holds_pause_due: patch_required bool,
     }
@@ -106,6 +110,7 @@ impl PolicyPatch {
             due_hours_high: self.due_hours_high.map_or(old.due_hours_high, DueHours::get),
             due_hours_medium: self.due_hours_medium.map_or(old.due_hours_medium, DueHours::get),
             due_hours_low: self.due_hours_low.map_or(old.due_hours_low, DueHours::get),
+            link_days: self.link_days.map_or(old.link_days, LinkDays::get),
             holds_pause_due: self.holds_pause_due.unwrap_or(old.holds_pause_due),
         }
     }

@@ -17,6 +17,7 @@ pub mod error;
 pub mod feeds;
 pub mod housekeeping;
 pub mod letters;
+pub mod links;
 mod live;
 pub mod notices;
 pub mod orgs;

@@ -127,6 +127,8 @@ pub struct ClientPolicy {
     pub due_hours_medium: u16,
     /// The same for low priority.
     pub due_hours_low: u16,
+    /// Days after which a link of somebody without an account lapses, counted from the last message that it was sent with.
+    pub link_days: u16,
     /// The due date moves by as long as a ticket is on hold until a day (D.1 note b).
     pub holds_pause_due: bool,
 }
@@ -164,6 +166,7 @@ impl Default for ClientPolicy {
             due_hours_high: 0,
             due_hours_medium: 0,
             due_hours_low: 0,
+            link_days: 30,
             holds_pause_due: true,
         }
     }

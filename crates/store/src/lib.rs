@@ -26,6 +26,7 @@ mod tx;
 pub mod calendar;
 pub mod catalogue;
 pub mod codes;
+pub mod contractor_links;
 mod decode;
 pub mod facts;
 pub mod feeds;
@@ -61,6 +62,7 @@ pub mod windows;
 pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
     let modules = [
         calendar::sql::ALL,
+        contractor_links::sql::ALL,
         codes::sql::ALL,
         facts::sql::ALL,
         feeds::sql::ALL,

@@ -24,7 +24,7 @@ const fn table(name: &'static str, key: &'static [&'static str]) -> Table {
 }
 
 /// Every table that is carried, each after those that it refers to.
-pub const TABLES: [Table; 35] = [
+pub const TABLES: [Table; 36] = [
     table("org", &["org_id"]),
     table("org_clock", &["org_id"]),
     table("partnership", &["client_id", "contractor_id"]),
@@ -50,6 +50,7 @@ pub const TABLES: [Table; 35] = [
     table("journal", &["org_id", "revision"]),
     table("idempotency", &["org_id", "token_id", "key"]),
     table("list_window", &["org_id", "token_id", "filter", "last_id"]),
+    table("contractor_link", &["client_id", "ticket_id", "contractor_id", "technician_id"]),
     table("saved_view", &["org_id", "view_id"]),
     table("courier_job", &["job_id"]),
     table("notice_settings", &["org_id", "person_id"]),

@@ -96,7 +96,7 @@ answers! {
         contractors_may_close: bool, open_reserves_block_close: bool, grace_hours: u16, objection_days: u16,
         public_requests: bool, requesters_may_reopen: bool,
         reminder_hours: u16, reminders_max: u16, escalation_hours: u16, due_hours_high: u16, due_hours_medium: u16, due_hours_low: u16,
-        holds_pause_due: bool,
+        link_days: u16, holds_pause_due: bool,
     }
 
     /// A page of tokens, without their secrets.

@@ -28,3 +28,4 @@ pub(crate) use whole::{Whole, load_by, policy, ticket as whole_ticket};
 pub use moves::Moved;
 pub use open::Request;
 pub use whole::Match;
+pub(crate) use whole::{client_of, policy as policy_of_client};

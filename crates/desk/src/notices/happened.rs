@@ -1,6 +1,6 @@
 //! A line of a journal, as far as notices need it.
 
-use domain::id::{DateId, Id, InvoiceId, NoteId, QuoteId};
+use domain::id::{DateId, Id, InvoiceId, NoteId, OrgId, QuoteId};
 use domain::notice::rules::is_told;
 use domain::ticket::visibility::NoteType;
 use serde::Deserialize;
@@ -27,6 +27,7 @@ pub(crate) struct Told {
     pub(crate) date_id: Option<DateId>,
     pub(crate) quote_id: Option<QuoteId>,
     pub(crate) invoice_id: Option<InvoiceId>,
+    pub(crate) contractor_id: Option<OrgId>,
 }
 
 fn note_type<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<NoteType>, D::Error> {

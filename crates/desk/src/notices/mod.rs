@@ -9,5 +9,5 @@ mod settings;
 pub(crate) mod surroundings;
 
 pub use bell::{Bell, Notice, read, see};
-pub(crate) use happened::told_by;
+pub(crate) use happened::{Doer as Actor, Told, told_by};
 pub use settings::{Change, Settings, change, settings};

@@ -9,7 +9,7 @@ pub mod inbox;
 pub mod invoices;
 pub mod list;
 pub mod moves;
-mod names;
+pub(crate) mod names;
 pub mod notes;
 pub mod open;
 pub mod past;

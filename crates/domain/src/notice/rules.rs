@@ -191,6 +191,38 @@ pub fn concerns_address(event: &str, doer: Doer, note: Option<NoteType>, side: O
     if matches!(doer, Doer::Oneself | Doer::Colleague) { None } else { concerns(event, doer, note, &reader) }
 }
 
+/// Events of which somebody without an account is told, who reported the ticket or has the same trouble: what becomes of it,
+/// in plain words, and what is said to everybody.
+const TOLD_TO_REPORTERS: [&str; 18] = [
+    "created",
+    "voice_added",
+    "qualified",
+    "request_refused",
+    "date_confirmed",
+    "visit_planned",
+    "intervention_planned",
+    "date_changed",
+    "date_removed",
+    "replan_requested",
+    "intervention_done",
+    "finished",
+    "completion_refused",
+    "closed",
+    "closed_by_time",
+    "reopened",
+    "canceled",
+    "note_added",
+];
+
+/// Whether somebody without an account who follows a ticket is told of an event; `is_own`: they did it. What they did is
+/// confirmed to them once, when they come to follow it.
+pub fn concerns_reporter(event: &str, is_own: bool, note: Option<NoteType>) -> bool {
+    let begins = matches!(event, "created" | "voice_added");
+    TOLD_TO_REPORTERS.contains(&event)
+        && is_own == begins
+        && (event != "note_added" || note == Some(NoteType::Public))
+}
+
 /// The kinds that can concern somebody with this role at all: those that they choose among.
 pub fn kinds_of(side: OrgKind, role: Role) -> impl Iterator<Item = Kind> {
     Kind::ALL.iter().copied().filter(move |kind| {

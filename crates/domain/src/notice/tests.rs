@@ -107,6 +107,20 @@ fn a_contractor_hears_of_offers_and_its_technician_of_the_work() {
 }
 
 #[test]
+fn who_reported_it_hears_what_becomes_of_it_and_of_what_is_public() {
+    let hears = |event, is_own, note| rules::concerns_reporter(event, is_own, note);
+    assert!(hears("created", true, None) && !hears("created", false, None));
+    assert!(hears("finished", false, None) && !hears("finished", true, None));
+    assert!(hears("note_added", false, Some(NoteType::Public)));
+    for note in [None, Some(NoteType::Managers), Some(NoteType::Internal)] {
+        assert!(!hears("note_added", false, note));
+    }
+    for event in ["quote_submitted", "proposed", "accepted", "invoice_added", "reminded", "assigned"] {
+        assert!(!hears(event, false, None), "{event}");
+    }
+}
+
+#[test]
 fn what_can_be_chosen_is_what_can_come() {
     let kinds = |side, role| kinds_of(side, role).collect::<Vec<_>>();
     for side in OrgKind::ALL {

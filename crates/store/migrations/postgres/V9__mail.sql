@@ -85,10 +85,12 @@ CREATE TABLE mail_thread (
     org_id     TEXT COLLATE "C" NOT NULL REFERENCES org (org_id),
     thread     TEXT COLLATE "C" NOT NULL,
     ticket_id  TEXT COLLATE "C" NOT NULL,
-    -- The person; NULL for whoever reads the address of an organization, or asked without an account.
+    -- The person, or the voice of who has no account; NULL for whoever reads the address of an organization.
     person_id  TEXT COLLATE "C",
     -- 'person', 'address' or 'reporter'.
     who        TEXT COLLATE "C" NOT NULL,
+    -- Who may read what is answered: the type of the note.
+    note_type  TEXT COLLATE "C" NOT NULL,
     address    TEXT COLLATE "C" NOT NULL,
     created_ms BIGINT  NOT NULL,
     PRIMARY KEY (org_id, thread)

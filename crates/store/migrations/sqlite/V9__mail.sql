@@ -85,10 +85,12 @@ CREATE TABLE mail_thread (
     org_id     TEXT    NOT NULL REFERENCES org (org_id),
     thread     TEXT    NOT NULL,
     ticket_id  TEXT    NOT NULL,
-    -- The person; NULL for whoever reads the address of an organization, or asked without an account.
+    -- The person, or the voice of who has no account; NULL for whoever reads the address of an organization.
     person_id  TEXT,
     -- 'person', 'address' or 'reporter'.
     who        TEXT    NOT NULL,
+    -- Who may read what is answered: the type of the note.
+    note_type  TEXT    NOT NULL,
     address    TEXT    NOT NULL,
     created_ms INTEGER NOT NULL,
     PRIMARY KEY (org_id, thread)

@@ -84,7 +84,7 @@ pub struct Letter {
     pub person: Option<UserId>,
     /// The ticket that it is about.
     pub ticket: Option<TicketId>,
-    /// The kind of notice.
+    /// The kind of notice; `digest` for a daily mail.
     pub kind: String,
     /// `fr` or `en`.
     pub language: String,

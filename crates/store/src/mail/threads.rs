@@ -1,15 +1,16 @@
 //! Who is behind a reply address, and the mail that has come in by it.
 
-use domain::id::{OrgId, TicketId, UserId};
+use domain::id::{Id, OrgId, TicketId, UserId};
 use domain::instant::Instant;
+use domain::ticket::visibility::NoteType;
 
 use crate::decode::{id, opt_id, params, text, word};
 use crate::{Error, Tx, statements};
 
 statements! {
     pub(crate) mod sql {
-        PUT = "INSERT INTO mail_thread (org_id, thread, ticket_id, person_id, who, address, created_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (org_id, thread) DO NOTHING";
-        ONE = "SELECT ticket_id, person_id, who, address FROM mail_thread WHERE org_id = ?1 AND thread = ?2";
+        PUT = "INSERT INTO mail_thread (org_id, thread, ticket_id, person_id, who, note_type, address, created_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (org_id, thread) DO NOTHING";
+        ONE = "SELECT ticket_id, person_id, who, address, note_type FROM mail_thread WHERE org_id = ?1 AND thread = ?2";
         RECEIVE = "INSERT INTO mail_received (org_id, digest, thread, ticket_id, received_ms) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (org_id, digest) DO NOTHING";
         WAS_RECEIVED = "SELECT count(*) FROM mail_received WHERE org_id = ?1 AND digest = ?2";
         RECEIVED_SINCE = "SELECT count(*) FROM mail_received WHERE org_id = ?1 AND thread = ?2 AND received_ms > ?3";
@@ -24,8 +25,8 @@ pub enum Who {
     Person(UserId),
     /// Whoever reads the address of an organization without people here.
     Address,
-    /// Somebody who asked for something without an account.
-    Reporter,
+    /// Somebody who reported something without an account: their voice.
+    Reporter(Id),
 }
 
 impl Who {
@@ -33,14 +34,15 @@ impl Who {
         match self {
             Self::Person(_) => "person",
             Self::Address => "address",
-            Self::Reporter => "reporter",
+            Self::Reporter(_) => "reporter",
         }
     }
 
-    fn person(self) -> Option<UserId> {
+    fn id(self) -> Option<Id> {
         match self {
-            Self::Person(person) => Some(person),
-            Self::Address | Self::Reporter => None,
+            Self::Person(person) => Some(person.0),
+            Self::Reporter(voice) => Some(voice),
+            Self::Address => None,
         }
     }
 }
@@ -54,29 +56,40 @@ pub struct Thread {
     pub who: Who,
     /// Where the mail went.
     pub address: String,
+    /// Who may read what is answered.
+    pub note_type: NoteType,
 }
 
 /// Keeps who is behind a reply address, unless it is known.
 pub fn put(tx: &dyn Tx, org: OrgId, thread: &str, kept: &Thread) -> Result<(), Error> {
-    let person = kept.who.person().map(UserId::hex);
-    let (who, now) = (kept.who.as_str(), tx.now());
+    let who = kept.who.id().map(Id::hex);
     tx.push(
         sql::PUT,
-        params![&org.hex(), thread, &kept.ticket.hex(), person.as_ref(), who, &kept.address, now],
+        params![
+            &org.hex(),
+            thread,
+            &kept.ticket.hex(),
+            who.as_ref(),
+            kept.who.as_str(),
+            kept.note_type.as_str(),
+            &kept.address,
+            tx.now()
+        ],
     )
 }
 
 /// Who is behind a reply address.
 pub fn one(tx: &dyn Tx, org: OrgId, thread: &str) -> Result<Option<Thread>, Error> {
     tx.query_opt(sql::ONE, params![&org.hex(), thread], |row| {
-        let person: Option<UserId> = opt_id(row, 1)?;
-        let who = word(row, 2, |word| match (word, person) {
-            ("person", Some(person)) => Some(Who::Person(person)),
+        let id_behind: Option<Id> = opt_id(row, 1)?;
+        let who = word(row, 2, |word| match (word, id_behind) {
+            ("person", Some(person)) => Some(Who::Person(UserId(person))),
             ("address", None) => Some(Who::Address),
-            ("reporter", None) => Some(Who::Reporter),
+            ("reporter", Some(voice)) => Some(Who::Reporter(voice)),
             _ => None,
         })?;
-        Ok(Thread { ticket: id(row, 0)?, who, address: text(row, 3)? })
+        let note_type = word(row, 4, NoteType::parse)?;
+        Ok(Thread { ticket: id(row, 0)?, who, address: text(row, 3)?, note_type })
     })
 }
 

@@ -1,5 +1,4 @@
 import { useRef, useState } from "react";
-import { onceKey } from "@/api/client";
 import { queryClient } from "@/api/queries";
 import { type UploadFields, uploadDocument } from "@/api/upload";
 import { problemText } from "../problemText";
@@ -50,18 +49,25 @@ export function useAttachments() {
     }
   };
 
+  const add = (files: Iterable<File>, fields: UploadFields = {}) => {
+    const added = [...files].map((file) => ({
+      id: crypto.randomUUID(),
+      file,
+      state: "waiting" as const,
+      share: 0,
+      fields,
+    }));
+    change([...current.current, ...added]);
+  };
+
   return {
     items,
     isSending: items.some((one) => one.state === "sending"),
-    add(files: Iterable<File>, fields: UploadFields = {}) {
-      const added = [...files].map((file) => ({
-        id: onceKey()["Idempotency-Key"] ?? file.name,
-        file,
-        state: "waiting" as const,
-        share: 0,
-        fields,
-      }));
-      change([...current.current, ...added]);
+    add,
+    /** Instead of those of the same tag that were not sent yet. */
+    putOnly(files: Iterable<File>, fields: UploadFields) {
+      change(current.current.filter((one) => one.state === "sent" || one.fields.tag !== fields.tag));
+      add(files, fields);
     },
     remove: (id: string) => change(current.current.filter((one) => one.id !== id)),
     clear: () => change([]),

@@ -1,14 +1,18 @@
 import { Modal, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { useOnce } from "@/api/useOnce";
+import { useAttachments } from "@/design/attach/useAttachments";
 import { LoadingRows } from "@/design/states";
+import type { MoveOutcome } from "./callMove";
 import { type MoveBodies, type MoveContext, type MoveName, type Ticket, variantOf } from "./names";
 import { useSendMove } from "./useMove";
+import { useSendRest } from "./useSendRest";
 
 const MoveFormOf = lazy(() => import("./MoveForms").then((forms) => ({ default: forms.MoveFormOf })));
+const RestLeft = lazy(() => import("./RestLeft").then(({ RestLeft }) => ({ default: RestLeft })));
 
 interface MoveDialogProps {
   ticket: Ticket;
@@ -30,18 +34,35 @@ export function MoveDialog({ ticket, action, context = {}, onDone, onClose, coll
   const isPhone = useMediaQuery("(max-width: 36em)");
   const once = useOnce();
   const sending = useSendMove();
-  const send = async (body: MoveBodies[MoveName]): Promise<boolean> => {
-    if (collect) collect(body);
-    else {
-      try {
-        await sending.mutateAsync({ ticket, move: action, body, context, once: once(body) });
-      } catch {
-        return false; // Said in the form; what was typed stays.
-      }
-    }
+  const attachments = useAttachments();
+  const sendRest = useSendRest(ticket._id, attachments);
+  const [isSendingRest, setSendingRest] = useState(false);
+  // The move is made; what goes with it is not all there yet.
+  const [left, setLeft] = useState<{ outcome: MoveOutcome; note?: string } | null>(null);
+  const finish = () => {
     onDone?.();
     onClose();
-    return true;
+  };
+  const complete = async (outcome: MoveOutcome, note?: string) => {
+    setSendingRest(true);
+    const isWhole = await sendRest(outcome, note);
+    setSendingRest(false);
+    if (isWhole) finish();
+    else setLeft({ outcome, note });
+  };
+  const send = async (body: MoveBodies[MoveName], note?: string): Promise<boolean> => {
+    if (collect) {
+      collect(body);
+      finish();
+      return true;
+    }
+    try {
+      const outcome = await sending.mutateAsync({ ticket, move: action, body, context, once: once(body) });
+      await complete(outcome, note);
+      return true;
+    } catch {
+      return false; // Said in the form; what was typed stays.
+    }
   };
   return (
     <Modal
@@ -63,15 +84,25 @@ export function MoveDialog({ ticket, action, context = {}, onDone, onClose, coll
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
       <Suspense fallback={<LoadingRows rows={3} />}>
-        <MoveFormOf
-          move={action}
-          ticket={ticket}
-          context={context}
-          send={send}
-          isSending={sending.isPending}
-          error={sending.error}
-          onClose={onClose}
-        />
+        {left ? (
+          <RestLeft
+            attachments={attachments}
+            isSending={isSendingRest}
+            onAgain={() => void complete(left.outcome, left.note)}
+            onWithout={finish}
+          />
+        ) : (
+          <MoveFormOf
+            move={action}
+            ticket={ticket}
+            context={context}
+            send={send}
+            attachments={collect ? null : attachments}
+            isSending={sending.isPending || isSendingRest}
+            error={sending.error}
+            onClose={onClose}
+          />
+        )}
       </Suspense>
     </Modal>
   );

@@ -10,6 +10,8 @@ const ofQuote = (id: string, quote_id: string) => ({ path: { id, quote_id } });
 export interface MoveOutcome {
   status?: Status;
   date_id?: string;
+  quote_id?: string;
+  invoice_id?: string;
   ticket_id?: string;
 }
 

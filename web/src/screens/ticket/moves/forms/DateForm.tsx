@@ -1,6 +1,7 @@
 import { Checkbox, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
 import { LoadingRows } from "@/design/states";
 import { type TicketDate, useTicketDates } from "../../data/useTicket";
@@ -8,6 +9,7 @@ import { useMoveForm } from "../useMoveForm";
 import { dateDefaults } from "./dateDefaults";
 import { PeriodFields } from "./PeriodFields";
 import { type FormProps, MoveForm } from "./parts";
+import { ReportFields, useReport } from "./ReportFields";
 
 /** A visit or the work: planned, or told to have taken place. */
 export function DateForm(props: FormProps<"add-date">) {
@@ -22,6 +24,7 @@ function Fields({
   context,
   dates,
   send,
+  attachments,
   isSending,
   error,
   onClose,
@@ -32,7 +35,7 @@ function Fields({
   const form = useMoveForm({
     // A preset is not overruled by what was once typed.
     draft: `add-date.${ticket._id}.${context.slot?.start ?? ""}${context.type ?? ""}${context.kind ?? ""}`,
-    initial: { ...defaults, fixed: false, remaining: false },
+    initial: { ...defaults, fixed: false, remaining: false, note: "" },
     error,
     validate: ({ type, start, end }) => ({
       ...(!start && { start: t("common:fieldMissing") }),
@@ -43,20 +46,28 @@ function Fields({
         Date.parse(formats.fromLocalField(start)) > Date.now() && { start: t("date.future") }),
     }),
   });
-  const { type, kind, start, end, fixed, remaining } = form.values;
+  const { type, kind, start, end, fixed, remaining, note } = form.values;
+  const report = useReport(attachments);
+  const isReport = type === "actual" && attachments !== null;
   const word = `${kind}.${type}` as const;
+  const isClient = useMe().organization.kind === "client";
+  const readers = isClient ? ticket.contractors.map((one) => one.name).join(", ") : ticket.client.name;
   return (
     <MoveForm
-      onSubmit={form.onSubmit(() =>
-        send({
-          type,
-          kind,
-          start: formats.fromLocalField(start),
-          end: formats.fromLocalField(end),
-          ...(type === "actual" && kind === "visit" && fixed && { fixed }),
-          ...(type === "actual" && kind === "intervention" && remaining && { work_remaining: remaining }),
-        }),
-      )}
+      onSubmit={form.onSubmit(async () => {
+        if (isReport && !(await report.prepare())) return false;
+        return send(
+          {
+            type,
+            kind,
+            start: formats.fromLocalField(start),
+            end: formats.fromLocalField(end),
+            ...(type === "actual" && kind === "visit" && fixed && { fixed }),
+            ...(type === "actual" && kind === "intervention" && remaining && { work_remaining: remaining }),
+          },
+          isReport ? note.trim() : undefined,
+        );
+      })}
       submitLabel={t(`date.submit.${word}`)}
       isSending={isSending}
       error={error}
@@ -111,6 +122,15 @@ function Fields({
           description={t("date.remainingText")}
           checked={remaining}
           onChange={(event) => form.set({ remaining: event.currentTarget.checked })}
+        />
+      )}
+      {isReport && (
+        <ReportFields
+          note={note}
+          onNote={(text) => form.set({ note: text })}
+          readers={readers}
+          attachments={attachments}
+          report={report}
         />
       )}
     </MoveForm>

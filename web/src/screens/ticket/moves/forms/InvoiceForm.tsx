@@ -2,12 +2,13 @@ import { Checkbox, Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { parseAmount } from "@/design/amount";
+import { AttachField } from "@/design/attach";
 import { useMoveForm } from "../useMoveForm";
 import { MoneyField } from "./MoneyField";
-import { type FormProps, MoveForm } from "./parts";
+import { DOCUMENTS, type FormProps, MoveForm } from "./parts";
 
 /** What the work did cost; before it is finished only a deposit. */
-export function InvoiceForm({ ticket, send, isSending, error, onClose }: FormProps<"add-invoice">) {
+export function InvoiceForm({ ticket, send, attachments, isSending, error, onClose }: FormProps<"add-invoice">) {
   const { t } = useTranslation(["moves", "common"]);
   const isClient = useMe().organization.kind === "client";
   const isOver = ticket.status === "finished" || ticket.status === "closed";
@@ -69,6 +70,15 @@ export function InvoiceForm({ ticket, send, isSending, error, onClose }: FormPro
         disabled={!isOver}
         onChange={(event) => form.set({ isDeposit: event.currentTarget.checked })}
       />
+      {attachments && (
+        <AttachField
+          label={t("attach.invoice")}
+          description={t("attach.fileText")}
+          accept={DOCUMENTS}
+          attachments={attachments}
+          fields={{ tag: "invoice", audience: "managers" }}
+        />
+      )}
     </MoveForm>
   );
 }

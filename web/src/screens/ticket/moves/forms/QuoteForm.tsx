@@ -1,17 +1,20 @@
-import { Checkbox, Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, SegmentedControl, Select, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { parseAmount } from "@/design/amount";
+import { AttachField } from "@/design/attach";
 import { useFormats } from "@/design/format";
 import { useTicketQuotes } from "../../data/useTicket";
 import { useMoveForm } from "../useMoveForm";
+import { decimal, lineFaults, linesText, totals } from "./lineSums";
 import { MoneyField } from "./MoneyField";
-import { type FormProps, MoveForm } from "./parts";
+import { DOCUMENTS, type FormProps, MoveForm } from "./parts";
+import { EMPTY_LINE, QuoteLines } from "./QuoteLines";
 
 const UNDER_WAY = new Set(["intervention", "intervention_finish"]);
 
-/** What the work will cost. A client may enter a quote that it got on paper. */
-export function QuoteForm({ ticket, context, send, isSending, error, onClose }: FormProps<"add-quote">) {
+/** What the work will cost, as one price or line by line. A client may enter a quote that it got on paper. */
+export function QuoteForm({ ticket, context, send, attachments, isSending, error, onClose }: FormProps<"add-quote">) {
   const { t } = useTranslation(["moves", "common"]);
   const formats = useFormats();
   const isClient = useMe().organization.kind === "client";
@@ -19,7 +22,9 @@ export function QuoteForm({ ticket, context, send, isSending, error, onClose }: 
   const form = useMoveForm({
     draft: `add-quote.${ticket._id}`,
     initial: {
+      isByLine: false,
       price: "",
+      lines: [EMPTY_LINE],
       reference: "",
       description: "",
       validUntil: "",
@@ -29,18 +34,42 @@ export function QuoteForm({ ticket, context, send, isSending, error, onClose }: 
       contractorId: ticket.contractors[0]?._id ?? "",
     },
     error,
-    validate: ({ price }): { price?: string } => (parseAmount(price) === null ? { price: t("amountWrong") } : {}),
+    validate: ({ isByLine, price, lines }): { price?: string; lines?: string } => {
+      if (isByLine) return lines.some((line) => lineFaults(line).length > 0) ? { lines: t("lines.fault") } : {};
+      return parseAmount(price) === null ? { price: t("amountWrong") } : {};
+    },
   });
   const values = form.values;
   const replaceable = (quotes.data ?? []).filter((one) => one.state === "pending" || one.state === "declined");
   const isUnderWay = UNDER_WAY.has(ticket.status);
+  // The desk knows a price and a text: the lines are written into it.
+  const asLines = () =>
+    linesText(
+      values.lines,
+      {
+        beforeTax: t("lines.beforeTax"),
+        vat: (rate) => t("lines.vatOf", { rate }),
+        inAll: t("lines.inAll"),
+      },
+      formats,
+    );
+  const description = [values.description.trim(), values.isByLine && asLines()].filter(Boolean).join("\n\n");
+  const reference = (
+    <TextInput
+      label={t("common:field.reference")}
+      placeholder={t("common:optional")}
+      value={values.reference}
+      onChange={(event) => form.set({ reference: event.currentTarget.value })}
+      error={form.fault("reference")}
+    />
+  );
   return (
     <MoveForm
       onSubmit={form.onSubmit(() =>
         send({
-          price: parseAmount(values.price) ?? "",
+          price: values.isByLine ? decimal(totals(values.lines).beforeTax) : (parseAmount(values.price) ?? ""),
           reference: values.reference.trim() || null,
-          description: values.description.trim() || null,
+          description: description || null,
           lot: values.lot.trim() || null,
           valid_until: values.validUntil ? formats.fromLocalField(`${values.validUntil}T23:59`) : null,
           replaces: values.replaces || null,
@@ -63,23 +92,43 @@ export function QuoteForm({ ticket, context, send, isSending, error, onClose }: 
           error={form.fault("contractorId")}
         />
       )}
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <MoneyField
-          label={t("common:field.price")}
-          value={values.price}
-          onChange={(price) => form.set({ price })}
-          error={form.fault("price")}
-          withAsterisk
-          data-autofocus
-        />
-        <TextInput
-          label={t("common:field.reference")}
-          placeholder={t("common:optional")}
-          value={values.reference}
-          onChange={(event) => form.set({ reference: event.currentTarget.value })}
-          error={form.fault("reference")}
-        />
-      </SimpleGrid>
+      <SegmentedControl
+        fullWidth
+        aria-label={t("lines.how")}
+        value={values.isByLine ? "lines" : "price"}
+        onChange={(chosen) => form.set({ isByLine: chosen === "lines" })}
+        data={[
+          { value: "price", label: t("lines.one") },
+          { value: "lines", label: t("lines.many") },
+        ]}
+      />
+      {values.isByLine ? (
+        <>
+          <QuoteLines
+            lines={values.lines}
+            onChange={(lines) => form.set({ lines })}
+            showsFaults={Boolean(form.fault("lines"))}
+          />
+          {form.fault("lines") && (
+            <Text size="sm" c="var(--mantine-color-error)" role="alert">
+              {form.fault("lines")}
+            </Text>
+          )}
+          {reference}
+        </>
+      ) : (
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <MoneyField
+            label={t("common:field.price")}
+            value={values.price}
+            onChange={(price) => form.set({ price })}
+            error={form.fault("price")}
+            withAsterisk
+            data-autofocus
+          />
+          {reference}
+        </SimpleGrid>
+      )}
       <Textarea
         label={t("quote.description")}
         placeholder={t("common:optional")}
@@ -90,6 +139,15 @@ export function QuoteForm({ ticket, context, send, isSending, error, onClose }: 
         onChange={(event) => form.set({ description: event.currentTarget.value })}
         error={form.fault("description")}
       />
+      {attachments && (
+        <AttachField
+          label={t("attach.quote")}
+          description={t("attach.fileText")}
+          accept={DOCUMENTS}
+          attachments={attachments}
+          fields={{ tag: "quote", audience: "managers" }}
+        />
+      )}
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput
           type="date"

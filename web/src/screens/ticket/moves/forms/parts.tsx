@@ -4,14 +4,20 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "@/api/problem";
+import type { Attachments } from "@/design/attach";
 import type { MoveBodies, MoveContext, MoveName, Ticket } from "../names";
 import { refusalText } from "../refusal";
+
+/** What a quote or an invoice comes as. */
+export const DOCUMENTS = "application/pdf,image/*";
 
 export interface FormProps<Name extends MoveName = MoveName> {
   ticket: Ticket;
   context: MoveContext;
-  /** True when it was done. */
-  send: (body: MoveBodies[Name]) => Promise<boolean>;
+  /** True when it was done. `note` is told to everybody on the ticket after it. */
+  send: (body: MoveBodies[Name], note?: string) => Promise<boolean>;
+  /** Files that are sent after it; null where a form is filled in for many tickets. */
+  attachments: Attachments | null;
   isSending: boolean;
   error: unknown;
   onClose: () => void;

@@ -1,0 +1,2 @@
+export { isSigned, signaturePicture } from "./ink";
+export { type Signature, SignatureField, UNSIGNED } from "./SignatureField";

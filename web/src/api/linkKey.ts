@@ -18,6 +18,8 @@ export function takeLinkKey({ pathname, hash }: Pick<Location, "pathname" | "has
     keep(given);
   }
   key = given || read();
+  // Another link was opened in this tab: the page starts with it.
+  window.addEventListener("hashchange", () => window.location.hash.length > 1 && window.location.reload());
 }
 
 export function linkKey(): string | null {

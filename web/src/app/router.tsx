@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { LINK_PATH } from "@/api/linkKey";
 import { ensureMe } from "@/api/session";
 import { ErrorState, LoadingRows } from "@/design/states";
 import { NotFound } from "./NotFound";
@@ -32,6 +33,11 @@ const reset = createRoute({
   getParentRoute: () => root,
   path: "/reset",
   component: lazyRouteComponent(() => import("@/screens/reset/ResetScreen"), "ResetScreen"),
+});
+const link = createRoute({
+  getParentRoute: () => root,
+  path: LINK_PATH,
+  component: lazyRouteComponent(() => import("@/screens/link/LinkScreen"), "LinkScreen"),
 });
 
 /** Everything else is behind it. */
@@ -104,6 +110,7 @@ const routeTree = root.addChildren([
   login,
   setup,
   reset,
+  link,
   signedIn.addChildren([home, inbox, tickets, newTicket, ticket, board, planner, overview, settings, settingsSection]),
 ]);
 

@@ -3,6 +3,7 @@ import common from "./common.json";
 import entry from "./entry.json";
 import filters from "./filters.json";
 import inbox from "./inbox.json";
+import link from "./link.json";
 import moves from "./moves.json";
 import newTicket from "./new-ticket.json";
 import overview from "./overview.json";
@@ -19,6 +20,7 @@ export default {
   entry,
   filters,
   inbox,
+  link,
   moves,
   newTicket,
   overview,

@@ -3,6 +3,7 @@ import { useEffect, useReducer, useRef } from "react";
 import { api } from "@/api/client";
 import { connection, useConnection } from "@/api/connection";
 import { queryClient } from "@/api/queries";
+import { NOTICES } from "./bell/useNotices";
 
 /** Lists are fetched again at most this often, however much changes. */
 const LISTS_MS = 700;
@@ -22,6 +23,7 @@ export function LiveUpdates() {
       timer ??= window.setTimeout(() => {
         timer = undefined;
         void queryClient.invalidateQueries({ queryKey: ["tickets"] });
+        void queryClient.invalidateQueries({ queryKey: NOTICES });
       }, LISTS_MS);
     };
     source.addEventListener("change", (event) => {

@@ -7,6 +7,7 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection } from "@/api/connection";
 import { useMe } from "@/api/session";
+import { Bell } from "./bell/Bell";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { LiveUpdates } from "./LiveUpdates";
 import { Nav } from "./Nav";
@@ -77,6 +78,7 @@ export function Shell() {
                 <span className={classes.createText}>{t("newTicket")}</span>
               </Button>
             )}
+            <Bell isWanted={seldom.isWanted} />
             <PersonMenu openHelp={openHelp} />
           </Group>
         </Group>

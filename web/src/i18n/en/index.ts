@@ -6,6 +6,7 @@ import inbox from "./inbox.json";
 import link from "./link.json";
 import moves from "./moves.json";
 import newTicket from "./new-ticket.json";
+import notices from "./notices.json";
 import overview from "./overview.json";
 import pickers from "./pickers.json";
 import planner from "./planner.json";
@@ -23,6 +24,7 @@ export default {
   link,
   moves,
   newTicket,
+  notices,
   overview,
   pickers,
   planner,

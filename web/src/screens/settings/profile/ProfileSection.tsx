@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { Card, CardBody, Section } from "../parts/Section";
 import { NameField } from "./NameField";
+import { NoticesCard } from "./notices/NoticesCard";
 import { PasswordForm } from "./PasswordForm";
 import { Preferences } from "./Preferences";
 import { SignOutEverywhere } from "./SignOutEverywhere";
@@ -26,6 +27,7 @@ export function ProfileSection() {
           <Preferences />
         </CardBody>
       </Card>
+      <NoticesCard />
       <Card title={t("profile.password.title")} intro={t("profile.password.intro")}>
         <CardBody>
           <PasswordForm />

@@ -78,6 +78,7 @@ function Shown({ ticket, link }: { ticket: Schemas["Ticket"]; link: Link }) {
           canWrite={moves.allowed.has("add-note")}
           isFresh={freshParts.has("notes")}
           inputRef={note}
+          isOutward
         />
         <HistoryTimeline ticket={ticket} fresh={fresh} />
         <AccountCard link={link} />

@@ -13,16 +13,25 @@ import { useAudienceWords } from "./useAudienceWords";
 import { useSendNote } from "./useSendNote";
 
 const NOTE_MAX = 20_000;
+const OUTWARD: NoteType[] = ["public", "managers"];
+
+interface NoteComposerProps {
+  ticket: Schemas["Ticket"];
+  inputRef: Ref<HTMLTextAreaElement>;
+  /** On a contractor's link, where there is no house to keep a note in: it goes to the client, as the page says. */
+  isOutward?: boolean;
+}
 
 /**
  * Writes a note. Who will read it is said in words, by icon and by colour, and on the button. At first nobody outside one's own
  * house does; the choice is never kept, so that a note begun for others is not sent to them by somebody who forgot.
  */
-export function NoteComposer({ ticket, inputRef }: { ticket: Schemas["Ticket"]; inputRef: Ref<HTMLTextAreaElement> }) {
+export function NoteComposer({ ticket, inputRef, isOutward = false }: NoteComposerProps) {
   const { t } = useTranslation("ticket");
   const { organization } = useMe();
-  const choices = audiences(organization.kind);
-  const [type, setType] = useState<NoteType>("internal");
+  const choices = isOutward ? OUTWARD : audiences(organization.kind);
+  const first = isOutward ? "public" : "internal";
+  const [type, setType] = useState<NoteType>(first);
   const draft = useDraft(`note.${ticket._id}`, "");
   const send = useSendNote(ticket._id);
   const words = useAudienceWords();
@@ -38,7 +47,7 @@ export function NoteComposer({ ticket, inputRef }: { ticket: Schemas["Ticket"]; 
       {
         onSuccess: () => {
           draft.forget();
-          setType("internal");
+          setType(first);
         },
       },
     );
@@ -59,7 +68,7 @@ export function NoteComposer({ ticket, inputRef }: { ticket: Schemas["Ticket"]; 
           orientation={isNarrow ? "vertical" : "horizontal"}
           aria-label={t("notes.audience")}
           value={type}
-          onChange={(chosen) => setType(choices.find((one) => one === chosen) ?? "internal")}
+          onChange={(chosen) => setType(choices.find((one) => one === chosen) ?? first)}
           data={choices.map((one) => ({ value: one, label: words.choice(of(one)) }))}
         />
       </div>

@@ -14,10 +14,11 @@ interface NotesSectionProps {
   canWrite: boolean;
   isFresh: boolean;
   inputRef: Ref<HTMLTextAreaElement>;
+  isOutward?: boolean;
 }
 
 /** What was said, oldest first, and the place to answer. */
-export function NotesSection({ ticket, canWrite, isFresh, inputRef }: NotesSectionProps) {
+export function NotesSection({ ticket, canWrite, isFresh, inputRef, isOutward }: NotesSectionProps) {
   const { t } = useTranslation("ticket");
   const notes = useTicketNotes(ticket._id);
   return (
@@ -34,7 +35,7 @@ export function NotesSection({ ticket, canWrite, isFresh, inputRef }: NotesSecti
           <NoteItem key={note._id} note={note} ticket={ticket} />
         ))}
       </ol>
-      {canWrite && <NoteComposer ticket={ticket} inputRef={inputRef} />}
+      {canWrite && <NoteComposer ticket={ticket} inputRef={inputRef} isOutward={isOutward} />}
     </Section>
   );
 }

@@ -76,7 +76,7 @@ export function InvoiceForm({ ticket, send, attachments, isSending, error, onClo
           description={t("attach.fileText")}
           accept={DOCUMENTS}
           attachments={attachments}
-          fields={{ tag: "invoice", audience: "managers" }}
+          fields={{ tag: "invoice", type: "managers" }}
         />
       )}
     </MoveForm>

@@ -145,7 +145,7 @@ export function QuoteForm({ ticket, context, send, attachments, isSending, error
           description={t("attach.fileText")}
           accept={DOCUMENTS}
           attachments={attachments}
-          fields={{ tag: "quote", audience: "managers" }}
+          fields={{ tag: "quote", type: "managers" }}
         />
       )}
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">

@@ -35,7 +35,7 @@ export function useReport(attachments: Attachments | null) {
       }
       const when = formats.dateTime(new Date().toISOString());
       const picture = await signaturePicture({ strokes: signature.strokes, name, when });
-      attachments.putOnly(picture ? [picture] : [], { tag: "signature", audience: "managers" });
+      attachments.putOnly(picture ? [picture] : [], { tag: "signature", type: "managers" });
       return true;
     },
   };
@@ -69,7 +69,7 @@ export function ReportFields({ note, onNote, readers, attachments, report }: Rep
         label={t("attach.photos")}
         accept="image/*"
         attachments={attachments}
-        fields={{ tag: "photo", audience: "public" }}
+        fields={{ tag: "photo", type: "public" }}
       />
       {signature && <SignatureField value={signature} onChange={sign} error={fault} />}
       <Button

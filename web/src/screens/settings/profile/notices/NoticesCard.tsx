@@ -31,9 +31,9 @@ export function NoticesCard() {
                 <KindRow key={one.kind} {...one} onChange={(cadence) => edit.mutate({ [one.kind]: cadence })} />
               ))}
             </ul>
-            <CardBody>
+            <div className={classes.hours}>
               <QuietHours settings={settings} onChange={(patch) => edit.mutate(patch)} />
-            </CardBody>
+            </div>
           </>
         ) : error ? (
           <ErrorState error={error} retry={() => void refetch()} />

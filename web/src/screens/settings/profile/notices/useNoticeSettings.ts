@@ -1,37 +1,22 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { answer, api } from "@/api/client";
+import { answer, api, type Schemas } from "@/api/client";
 import { queryClient } from "@/api/queries";
 import { notifyProblem } from "@/design/notify";
 
 export const CADENCES = ["at_once", "daily", "never"] as const;
-export type Cadence = (typeof CADENCES)[number];
+export type Cadence = Schemas["NoticeCadence"];
 
-export interface NoticeSettings {
-  kinds: { kind: string; cadence: Cadence; usual: Cadence; can_be_changed: boolean }[];
-  quiet_from: string | null;
-  quiet_to: string | null;
-  digest_hour: number;
-  time_zone: string | null;
-  email: string;
-  is_mailed: boolean;
-  refusal: string | null;
-}
-
-interface Read {
-  notices: NoticeSettings;
-}
-
+export type NoticeSettings = Schemas["NoticeSettings"];
+type Read = Schemas["NoticeSettingsRead"];
 /** A merge patch: kinds by name, `null` for what is usual. */
-export type NoticePatch = { quiet_from?: string | null; quiet_to?: string | null; digest_hour?: number } & {
-  [kind: string]: Cadence | string | number | null | undefined;
-};
+export type NoticePatch = Schemas["EditNotices"];
 
 const KEY = ["me", "notices"];
 
 export function useNoticeSettings() {
   return useQuery({
     queryKey: KEY,
-    queryFn: async () => (await answer(api.GET("/api/v3.0/me/notices" as never))) as Read,
+    queryFn: ({ signal }) => answer(api.GET("/api/v3.0/me/notices", { signal })),
     select: ({ notices }) => notices,
   });
 }
@@ -39,8 +24,7 @@ export function useNoticeSettings() {
 /** Each choice is kept at once; taken back when the server refuses. */
 export function useEditNotices() {
   return useMutation({
-    mutationFn: async (body: NoticePatch) =>
-      (await answer(api.PATCH("/api/v3.0/me/notices" as never, { body } as never))) as Read,
+    mutationFn: (body: NoticePatch) => answer(api.PATCH("/api/v3.0/me/notices", { body })),
     onMutate: async (patch) => {
       await queryClient.cancelQueries({ queryKey: KEY });
       const before = queryClient.getQueryData<Read>(KEY);
@@ -64,7 +48,7 @@ export function patched(settings: NoticeSettings, patch: NoticePatch): NoticeSet
     ...(quiet_to !== undefined && { quiet_to }),
     ...(digest_hour !== undefined && { digest_hour }),
     kinds: settings.kinds.map((one) =>
-      one.kind in kinds ? { ...one, cadence: (kinds[one.kind] as Cadence | null) ?? one.usual } : one,
+      one.kind in kinds ? { ...one, cadence: kinds[one.kind as keyof typeof kinds] ?? one.usual } : one,
     ),
   };
 }

@@ -32,9 +32,10 @@ export function forgetLinkKey(): void {
   keep(null);
 }
 
-/** What says who is calling, where that is not the session's cookie. */
+/** What says who is calling, where that is not the session's cookie. An address with or without the key's first word will do. */
 export function authorization(): string | null {
-  return key === null ? null : `Bearer link_${key}`;
+  if (key === null) return null;
+  return `Bearer ${key.startsWith("link_") ? key : `link_${key}`}`;
 }
 
 // A browser that keeps nothing still shows the page, until it is loaded anew.

@@ -1,7 +1,7 @@
 import { Popover, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadingRows } from "@/design/states";
 import { useShortcuts } from "../shortcuts";
@@ -16,7 +16,13 @@ export function Bell({ isWanted }: { isWanted: boolean }) {
   const [isOpen, panel] = useDisclosure(false);
   const { data } = useNotices(isWanted || isOpen);
   const unread = data?.unread ?? 0;
-  useShortcuts([{ keys: "b", label: t("bell.title"), run: panel.open }], { everywhere: true });
+  const button = useRef<HTMLButtonElement>(null);
+  const openByKey = () => {
+    // Where the focus comes back to.
+    button.current?.focus();
+    panel.open();
+  };
+  useShortcuts([{ keys: "b", label: t("bell.title"), run: openByKey }], { everywhere: true });
   return (
     <Popover
       opened={isOpen}
@@ -30,6 +36,7 @@ export function Bell({ isWanted }: { isWanted: boolean }) {
     >
       <Popover.Target>
         <UnstyledButton
+          ref={button}
           className={classes.bell}
           onClick={panel.toggle}
           aria-label={unread > 0 ? t("bell.unread", { count: unread }) : t("bell.title")}

@@ -181,6 +181,8 @@ typed_ids! {
     QuoteId,
     /// An invoice on a ticket.
     InvoiceId,
+    /// A file on a ticket: a document of the API.
+    FileId,
     /// A site, or a place within one.
     LocationId,
     /// A machine or installation at a location.

@@ -5,6 +5,7 @@
 //! and of the tests.
 
 pub mod calendar;
+pub mod file;
 pub mod id;
 pub mod instant;
 pub mod money;

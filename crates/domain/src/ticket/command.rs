@@ -86,6 +86,10 @@ pub enum Command {
     /// #35
     AddNote,
     /// #35
+    AddDocument,
+    /// #35
+    RemoveDocument,
+    /// #35
     Edit(Box<Edit>),
     /// #35, by somebody without an account: they have it too
     AddVoice,

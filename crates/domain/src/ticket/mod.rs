@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod date;
+pub mod document;
 pub mod engagement;
 pub mod lifecycle;
 pub mod public;

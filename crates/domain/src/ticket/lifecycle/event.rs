@@ -114,6 +114,10 @@ events! {
     /// #35
     NoteAdded "note_added" "annotated",
     /// #35
+    DocumentAdded "document_added" "given a document",
+    /// #35
+    DocumentRemoved "document_removed" "relieved of a document",
+    /// #35
     Edited "edited" "edited",
     /// #35
     DateChanged "date_changed" "changed in its date",
@@ -178,6 +182,8 @@ impl Event {
             Command::Remove => Self::Removed,
             Command::AddInvoice(_) => Self::InvoiceAdded,
             Command::AddNote => Self::NoteAdded,
+            Command::AddDocument => Self::DocumentAdded,
+            Command::RemoveDocument => Self::DocumentRemoved,
             Command::Edit(_) => Self::Edited,
             Command::AddVoice => Self::VoiceAdded,
             Command::SayFixed { .. } => Self::RequesterSatisfied,

@@ -33,6 +33,11 @@ pub fn takes_notes(status: Status) -> bool {
     rules_of(Event::NoteAdded).any(|rule| rule.from.has(status))
 }
 
+/// As [`takes_notes`], for files.
+pub fn takes_documents(status: Status) -> bool {
+    rules_of(Event::DocumentAdded).any(|rule| rule.from.has(status))
+}
+
 /// Whether a pending quote can be decided on a ticket at this status (row 20).
 pub fn takes_verdict(status: Status) -> bool {
     rules_of(Event::QuoteValidated).any(|rule| rule.from.has(status))

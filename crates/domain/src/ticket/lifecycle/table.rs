@@ -51,6 +51,8 @@ const DECLINE_QUOTE: Option<Call> = call("decline-quote", "PUT", "/quotes/:quote
 const WITHDRAW_QUOTE: Option<Call> = call("withdraw-quote", "PUT", "/quotes/:quote_id/withdraw");
 const ADD_INVOICE: Option<Call> = call("add-invoice", "POST", "/invoices");
 const ADD_NOTE: Option<Call> = call("add-note", "POST", "/notes");
+const ADD_DOCUMENT: Option<Call> = call("add-document", "POST", "/upload-document");
+const REMOVE_DOCUMENT: Option<Call> = call("remove-document", "DELETE", "/documents/:document_id");
 const RECORD_RESERVE: Option<Call> = call("record-reserve", "POST", "");
 const EDIT: Option<Call> = call("edit", "PATCH", "");
 const REMOVE: Option<Call> = call("remove", "DELETE", "");
@@ -175,6 +177,8 @@ rules! {
     "34" InvoiceAdded ADD_INVOICE, [CO, CM, Who::Accountant], StatusSet::of(&[S::Finished, S::Closed]), [G::SomebodyToInvoice] => To::Same, [E::AddInvoice];
     "34" InvoiceAdded ADD_INVOICE, [CO, CM, Who::Accountant], BOUND, [G::Deposit] => To::Same, [E::AddInvoice];
     "35" NoteAdded ADD_NOTE, [Who::Anyone], NOT_REMOVED, [] => To::Same, [];
+    "35" DocumentAdded ADD_DOCUMENT, [Who::Anyone], NOT_REMOVED, [] => To::Same, [];
+    "35" DocumentRemoved REMOVE_DOCUMENT, [Who::Anyone], NOT_REMOVED, [] => To::Same, [];
     "35" Edited EDIT, [CM], NOT_REMOVED, [] => To::Same, [E::Edit];
     "35" Edited EDIT, [Who::Author, Who::AuthorContractor], StatusSet::of(&[S::Draft, S::Opened]), [] => To::Same, [E::Edit];
     "35" DateChanged CHANGE_DATE, [CO, CM], BOUND, [G::DateIsYours, G::Begun] => To::AfterDateChange, [E::MoveDate];

@@ -433,9 +433,9 @@ fn self_assignment_and_other_options_are_the_clients_to_choose() {
 #[test]
 fn the_caller_is_told_what_it_could_do_instead() {
     let story = Story::new();
-    insta::assert_snapshot!(story.allowed(&manager()).join(" "), @"triage decline propose assign finish close cancel remove add-note edit");
+    insta::assert_snapshot!(story.allowed(&manager()).join(" "), @"triage decline propose assign finish close cancel remove add-note add-document remove-document edit");
     let story = Story::assigned();
-    insta::assert_snapshot!(story.allowed(&plombex()).join(" "), @"withdraw assign add-date add-quote finish cancel add-invoice add-note");
+    insta::assert_snapshot!(story.allowed(&plombex()).join(" "), @"withdraw assign add-date add-quote finish cancel add-invoice add-note add-document remove-document");
 }
 
 #[test]

@@ -30,6 +30,7 @@ pub mod contractor_links;
 mod decode;
 pub mod facts;
 pub mod feeds;
+pub mod files;
 pub mod idempotency;
 pub mod inbox;
 pub mod jobs;
@@ -66,6 +67,7 @@ pub fn statements(dialect: Dialect) -> Vec<(&'static str, &'static str)> {
         codes::sql::ALL,
         facts::sql::ALL,
         feeds::sql::ALL,
+        files::sql::ALL,
         idempotency::sql::ALL,
         inbox::sql::ALL,
         jobs::sql::ALL,

@@ -46,6 +46,7 @@ pub const TABLES: [Table; 36] = [
     table("invoice", &["client_id", "ticket_id", "invoice_id"]),
     table("note", &["client_id", "ticket_id", "note_id"]),
     table("voice", &["client_id", "voice_id"]),
+    table("ticket_file", &["client_id", "ticket_id", "file_id"]),
     table("ticket_view", &["org_id", "ticket_id"]),
     table("journal", &["org_id", "revision"]),
     table("idempotency", &["org_id", "token_id", "key"]),

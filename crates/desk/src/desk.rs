@@ -15,6 +15,7 @@ use crate::auth::{Caller, Credential, OrgSecret, Sessions, Tokens, hash_of, is_t
 use crate::documents::Documents;
 use crate::error::Error;
 use crate::letters::Letterhead;
+use crate::files::Files;
 use crate::live::Live;
 use crate::public::limits::Limits;
 use crate::recent::Recent;
@@ -51,17 +52,27 @@ struct Inner {
     documents: Documents,
     tables: Tables,
     live: Live,
+    files: Files,
     signer: OnceCell<Signer>,
     letterhead: OnceLock<Letterhead>,
     public_url: String,
 }
 
 impl Desk {
-    /// A desk over `store`, whose tickets are shown to people under `public_url`. Reads which tokens there are.
+    /// A desk over `store`, whose tickets are shown to people under `public_url`, and whose files are in memory. Reads which
+    /// tokens there are.
     ///
     /// # Errors
     /// When the store can't be read.
     pub async fn open(store: Store, public_url: &str) -> Result<Self, Error> {
+        Self::with_files(store, public_url, Files::in_memory()).await
+    }
+
+    /// As [`Self::open`], with a place where files are kept.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn with_files(store: Store, public_url: &str, files: Files) -> Result<Self, Error> {
         let public_url = public_url.trim_end_matches('/').to_owned();
         let (tokens, places) = (Tokens::default(), Cache::new(PLACES_MAX));
         let inner = Inner {
@@ -76,6 +87,7 @@ impl Desk {
             documents: Documents::default(),
             tables: Tables::default(),
             live: Live::default(),
+            files,
             signer: OnceCell::new(),
             letterhead: OnceLock::new(),
             public_url,
@@ -93,6 +105,11 @@ impl Desk {
     /// Where people see tickets: `<this>/tickets/<id>`.
     pub fn public_url(&self) -> &str {
         &self.inner.public_url
+    }
+
+    /// Where files are kept.
+    pub fn files(&self) -> &Files {
+        &self.inner.files
     }
 
     /// What signs for the server. Take it before a transaction, and into it.
@@ -247,6 +264,26 @@ impl Desk {
         self.recognise_again(caller).await
     }
 
+    /// Whether the caller's token may change anything: for what is asked before a command, such as taking in a file.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] when it may not.
+    pub fn may_write(&self, caller: &Caller) -> Result<(), Error> {
+        if caller.scopes.write { Ok(()) } else { Err(scope("write")) }
+    }
+
+    /// Runs a query that comes before a command, for which the scope of reading is not asked.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub async fn look_before<T, F>(&self, caller: &Arc<Caller>, query: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
+    {
+        self.look(caller, query, true).await
+    }
+
     /// Runs a query for a caller.
     ///
     /// # Errors
@@ -256,6 +293,7 @@ impl Desk {
         T: Send + 'static,
         F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
     {
+        readable(caller)?;
         self.look(caller, query, true).await
     }
 
@@ -264,9 +302,6 @@ impl Desk {
         T: Send + 'static,
         F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
     {
-        if !caller.scopes.read {
-            return Err(scope("read"));
-        }
         let query = Arc::new(query);
         let mut caller = Arc::clone(caller);
         // Twice: what is recognised again is up to date, unless tokens change at every moment.
@@ -294,6 +329,7 @@ impl Desk {
         T: Send + 'static,
         F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
     {
+        readable(caller)?;
         self.look(caller, query, false).await
     }
 
@@ -306,9 +342,7 @@ impl Desk {
         T: Send + 'static,
         F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
     {
-        if !caller.scopes.write {
-            return Err(scope("write"));
-        }
+        self.may_write(caller)?;
         let command = Arc::new(command);
         let mut caller = Arc::clone(caller);
         for _ in 0..2 {
@@ -356,6 +390,10 @@ impl Desk {
         })
         .await
     }
+}
+
+fn readable(caller: &Caller) -> Result<(), Error> {
+    if caller.scopes.read { Ok(()) } else { Err(scope("read")) }
 }
 
 fn scope(word: &str) -> Error {

@@ -4,6 +4,7 @@ use domain::ticket::lifecycle::Refusal;
 use domain::ticket::status::Status;
 
 use crate::accounts::Refusal as Refused;
+use crate::files::FileRefusal;
 
 /// One thing wrong with what a caller sent.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,6 +75,9 @@ pub enum Error {
     /// What the caller was recognised by has changed meanwhile; the desk looks again.
     #[error("the caller must be recognised again")]
     Stale,
+    /// A file is not taken, or can't be read.
+    #[error(transparent)]
+    File(#[from] FileRefusal),
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] store::Error),

@@ -15,6 +15,7 @@ mod desk;
 mod documents;
 pub mod error;
 pub mod feeds;
+pub mod files;
 pub mod housekeeping;
 pub mod letters;
 pub mod links;

@@ -15,10 +15,10 @@ pub mod open;
 pub mod past;
 pub mod quotes;
 pub mod read;
-mod record;
+pub(crate) mod record;
 pub mod table;
 pub mod timers;
-mod whole;
+pub(crate) mod whole;
 
 pub(crate) use moves::apply;
 pub(crate) use open::{look_up_named, new_ticket, words_of};

@@ -1,10 +1,11 @@
 //! Puts a decision on record: the rows, and for every organization that may see the change its next revision, a line in
 //! its journal and its view (DESIGN "Every organization has a journal").
 
-use domain::id::{Id, NoteId, OrgId, TicketId};
+use domain::id::{FileId, Id, NoteId, OrgId, TicketId};
 use domain::instant::Instant;
 use domain::org::{ClientPolicy, OrgKind};
 use domain::ticket::Ticket;
+use domain::ticket::document::Tag;
 use domain::ticket::lifecycle::{By, Event, Happened, Subject};
 use domain::ticket::status::Status;
 use domain::ticket::task::Task;
@@ -253,7 +254,7 @@ struct NoteLine<'a> {
     changes: [(); 0],
 }
 
-/// Tells an organization of a note: the document stays but for its stamp.
+/// Tells an organization of a note.
 pub(crate) fn tell_of_note(
     tx: &dyn Tx,
     doer: &Doer<'_>,
@@ -262,20 +263,75 @@ pub(crate) fn tell_of_note(
     kept: &Kept,
     (note_id, note_type): (NoteId, NoteType),
 ) -> Result<(), Error> {
-    let turn = journal::take_turn(tx, org, Some(kept.updated_at))?;
-    let event = Event::NoteAdded.as_str();
-    let line = NoteLine {
-        event,
+    tell_quietly(tx, ticket, org, kept, Event::NoteAdded, |turn| NoteLine {
+        event: Event::NoteAdded.as_str(),
         at: turn.at,
         actor: doer.told(org, kept.standing.client),
         reason: (),
         note_id,
         note_type: note_type.as_str(),
         changes: [],
-    };
+    })
+}
+
+/// What is told of a file.
+pub(crate) struct Filed<'a> {
+    pub(crate) document_id: FileId,
+    pub(crate) document: &'a str,
+    pub(crate) tag: Tag,
+    pub(crate) audience: NoteType,
+}
+
+/// The one line that a file makes in a history when it comes or goes.
+#[derive(Serialize)]
+struct FileLine<'a> {
+    event: &'static str,
+    at: Instant,
+    actor: Option<Known<'a>>,
+    reason: (),
+    document_id: FileId,
+    document: &'a str,
+    tag: &'static str,
+    document_type: &'static str,
+    changes: [(); 0],
+}
+
+/// Tells an organization of a file that came or went.
+pub(crate) fn tell_of_document(
+    tx: &dyn Tx,
+    doer: &Doer<'_>,
+    ticket: TicketId,
+    org: OrgId,
+    kept: &Kept,
+    event: Event,
+    filed: &Filed<'_>,
+) -> Result<(), Error> {
+    tell_quietly(tx, ticket, org, kept, event, |turn| FileLine {
+        event: event.as_str(),
+        at: turn.at,
+        actor: doer.told(org, kept.standing.client),
+        reason: (),
+        document_id: filed.document_id,
+        document: filed.document,
+        tag: filed.tag.as_str(),
+        document_type: filed.audience.as_str(),
+        changes: [],
+    })
+}
+
+/// Tells an organization of something beside the ticket: its document stays but for its stamp.
+fn tell_quietly<L: Serialize>(
+    tx: &dyn Tx,
+    ticket: TicketId,
+    org: OrgId,
+    kept: &Kept,
+    event: Event,
+    line: impl FnOnce(Turn) -> L,
+) -> Result<(), Error> {
+    let turn = journal::take_turn(tx, org, Some(kept.updated_at))?;
     // Strings, numbers and lists of them always serialize.
-    let entries = serde_json::to_string(&[line]).map_err(|_| store::Error::Corrupt)?;
-    journal::append(tx, org, turn, ticket, Some(kept.standing.revision), event, &entries)?;
+    let entries = serde_json::to_string(&[line(turn)]).map_err(|_| store::Error::Corrupt)?;
+    journal::append(tx, org, turn, ticket, Some(kept.standing.revision), event.as_str(), &entries)?;
     let doc = restamp(&kept.doc, turn).ok_or(store::Error::Corrupt)?;
     views::restamp(tx, org, ticket, turn.at, turn.revision, &doc)?;
     Ok(())

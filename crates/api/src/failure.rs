@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use desk::Error;
 use desk::accounts::Refusal;
+use desk::files::FileRefusal;
 use desk::store;
 use serde_json::json;
 
@@ -38,6 +39,7 @@ impl From<Error> for Problem {
             Error::KeyReused => Self::idempotency_key_reused(),
             Error::TooManyStreams => Self::too_many_streams(sentence(&Error::TooManyStreams.to_string())),
             Error::Stale => Self::unavailable(RETRY_S),
+            Error::File(refusal) => of_file(refusal),
             Error::Store(error) => of_store(&error),
         }
     }
@@ -57,6 +59,24 @@ fn of_account(refusal: &Refusal) -> Problem {
         Refusal::SetupTokenInvalid => Problem::forbidden("setup_token_invalid", detail),
         Refusal::AlreadySetUp => Problem::conflict("already_set_up", detail),
         Refusal::PeopleOnly => Problem::forbidden("people_only", detail),
+    }
+}
+
+fn of_file(refusal: FileRefusal) -> Problem {
+    let status = match refusal {
+        FileRefusal::TooLarge { .. } | FileRefusal::PictureTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        FileRefusal::TypeRefused | FileRefusal::HeicRefused => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        FileRefusal::TooMany { .. } => StatusCode::CONFLICT,
+        FileRefusal::Storage => StatusCode::SERVICE_UNAVAILABLE,
+        FileRefusal::Empty | FileRefusal::PictureUnreadable | FileRefusal::BrokeOff => {
+            StatusCode::BAD_REQUEST
+        }
+    };
+    let problem = Problem::new(status, refusal.code(), sentence(&refusal.to_string()));
+    match refusal {
+        FileRefusal::TooLarge { bytes_max } => problem.with("bytes_max", bytes_max),
+        FileRefusal::PictureTooLarge { pixels_max } => problem.with("pixels_max", pixels_max),
+        _ => problem,
     }
 }
 

@@ -13,6 +13,7 @@ mod catalogue;
 mod changes;
 mod failure;
 mod feeds;
+mod files;
 mod inbox;
 mod notices;
 mod organization;

@@ -11,8 +11,8 @@ use crate::http::{Front, Problem, routes};
 use crate::openapi::{self, Document, V3};
 use crate::state::App;
 use crate::{
-    accounts, calendar, catalogue, changes, feeds, inbox, notices, organization, overview, partners, probes,
-    saved_views, tickets, tokens, users,
+    accounts, calendar, catalogue, changes, feeds, files, inbox, notices, organization, overview, partners,
+    probes, saved_views, tickets, tokens, users,
 };
 
 /// The calls of the API, with their description.
@@ -53,6 +53,7 @@ pub fn service(app: App, more: Router<App>, seed: u64) -> Result<Front<Router>, 
     let router = api
         .route(&format!("{V3}/openapi.json"), document.route())
         .route(feeds::PATH, get(feeds::file))
+        .route(files::PATH, get(files::file))
         .route("/health", get(probes::health))
         .route("/ready", get(probes::ready))
         .merge(more);

@@ -5,6 +5,7 @@ use domain::person::{Language, Theme};
 use domain::ticket::Priority;
 use domain::ticket::command::DeclineCode;
 use domain::ticket::date::{DateKind, DateType};
+use domain::ticket::document::Tag;
 use domain::ticket::engagement::OfferMode;
 use domain::ticket::stage::Stage;
 use domain::ticket::status::Status;
@@ -40,7 +41,7 @@ bounded_text! {
     pub Revision(1..=19, trim);
 }
 
-one_of! { for Status, Stage, Task, Priority, OfferMode, DateKind, DateType, NoteType, DeclineCode, Role, OrgKind, Language, Theme }
+one_of! { for Status, Stage, Task, Priority, OfferMode, DateKind, DateType, NoteType, Tag, DeclineCode, Role, OrgKind, Language, Theme }
 
 impl MaybeReason {
     /// The reason, unless it is empty.

@@ -8,6 +8,8 @@ use figment::providers::{Env, Format as _, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 use store::{Database, File};
 
+use desk::files::{BYTES_MAX, Files};
+
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
 
@@ -30,6 +32,8 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Requests per minute and token; 0: no limit.
     pub rate_limit: u32,
+    /// Bytes that a file which somebody hands in may have.
+    pub upload_max_bytes: u64,
     /// Proxies whose `X-Forwarded-For` is believed: addresses, comma-separated.
     pub trusted_proxies: String,
     /// `text` or `json`.
@@ -56,6 +60,7 @@ impl Default for Settings {
             database_url: None,
             public_url: None,
             rate_limit: 6_000,
+            upload_max_bytes: BYTES_MAX,
             trusted_proxies: "127.0.0.1,::1".to_owned(),
             log_format: LogFormat::Text,
             log: "info".to_owned(),
@@ -139,6 +144,16 @@ impl Settings {
                 })
             })
             .collect()
+    }
+
+    /// Where files are kept, and how long one may be.
+    ///
+    /// # Errors
+    /// When the place can't be made.
+    pub fn files(&self) -> Result<Files, Failure> {
+        let files = Files::in_dir(self.data_dir())
+            .map_err(Failure::io(format!("making {}/files", self.data_dir().display())))?;
+        Ok(files.with_bytes_max(self.upload_max_bytes))
     }
 
     /// The data directory.

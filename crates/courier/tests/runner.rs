@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use courier::Runner;
+use courier::{Kind, Runner};
 use desk::store::{Error, ManualClock, Store, jobs};
 use desk::{Desk, housekeeping};
 use domain::instant::Instant;
@@ -29,8 +29,8 @@ async fn recurring_jobs_are_put_down_once_and_come_back() {
     let runner = Runner::new(world.desk.clone());
     runner.put_down_recurring().await.unwrap();
     runner.put_down_recurring().await.unwrap();
-    assert_eq!(runner.run_due().await.unwrap(), 2);
-    assert_eq!(runner.run_due().await.unwrap(), 0, "neither is due again at once");
+    assert_eq!(runner.run_due().await.unwrap(), Kind::RECURRING.len());
+    assert_eq!(runner.run_due().await.unwrap(), 0, "none is due again at once");
     world.clock.advance_ms(61_000);
     assert_eq!(runner.run_due().await.unwrap(), 1, "what is done every minute");
     world.clock.advance_ms(3_600_000);
@@ -54,10 +54,10 @@ async fn a_job_that_a_dead_runner_had_claimed_runs_again() {
     runner.put_down_recurring().await.unwrap();
     let claimed =
         world.store.write(|tx| jobs::claim(tx, tx.now().plus_millis(-1), 32).map(|jobs| jobs.len())).await;
-    assert_eq!(claimed.unwrap(), 2);
+    assert_eq!(claimed.unwrap(), Kind::RECURRING.len());
     assert_eq!(runner.run_due().await.unwrap(), 0, "they are another runner's");
     world.clock.advance_ms(5 * 60_000 + 1);
-    assert_eq!(runner.run_due().await.unwrap(), 2);
+    assert_eq!(runner.run_due().await.unwrap(), Kind::RECURRING.len());
 }
 
 #[tokio::test]

@@ -28,6 +28,16 @@ impl ETag {
         Self::quoted(format_args!("\"{short:016x}\""))
     }
 
+    /// That of an object under its digest: a part of it is enough to tell it from any other.
+    pub fn of_digest(digest: &str) -> Self {
+        Self::quoted(format_args!("\"{}\"", digest.get(..32).unwrap_or(digest)))
+    }
+
+    /// As it is sent.
+    pub fn as_str(&self) -> &str {
+        self.0.to_str().unwrap_or_default()
+    }
+
     fn quoted(text: std::fmt::Arguments<'_>) -> Self {
         // Quotes and hex digits: always a header value.
         Self(HeaderValue::try_from(text.to_string()).unwrap_or(HeaderValue::from_static("\"0\"")))

@@ -75,6 +75,11 @@ pub struct Once {
 }
 
 impl Once {
+    /// For a body that is recognized by something else than its bytes.
+    pub fn of(key: IdempotencyKey, method: &Method, uri: &Uri, digest: &[u8; 32]) -> Self {
+        Self::new(key, method, uri, digest)
+    }
+
     pub(super) fn new(key: IdempotencyKey, method: &Method, uri: &Uri, body: &[u8]) -> Self {
         Self { key, fingerprint: Fingerprint::of(method, uri, body) }
     }

@@ -18,8 +18,12 @@ const ALL: [(&str, &str, &str); 15] = [
     ("409", "Conflict", "Not possible as things stand: `transition_not_allowed`, `idempotency_in_progress`."),
     ("410", "Gone", "The one-time link was used already, or is too old."),
     ("412", "PreconditionFailed", "`If-Match` names another revision than the current one."),
-    ("413", "TooLarge", "The body is too long."),
-    ("415", "UnsupportedMediaType", "The body is not JSON."),
+    ("413", "TooLarge", "The body, or a file or picture in it, is too large."),
+    (
+        "415",
+        "UnsupportedMediaType",
+        "The body is not what the call takes; a file of a kind that is not taken.",
+    ),
     ("422", "Unprocessable", "The `Idempotency-Key` was used with another request."),
     (
         "429",

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod around;
+pub mod document;
 pub mod notice;
 pub mod ticket;
 pub mod time;

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod create;
 pub mod dates;
+pub mod documents;
 pub mod edit;
 pub mod export;
 pub mod filters;
@@ -41,6 +42,9 @@ pub fn routes(router: OpenApiRouter<App>) -> OpenApiRouter<App> {
         .routes(under(V3, routes!(quotes::decline)))
         .routes(under(V3, routes!(quotes::withdraw)))
         .routes(under(V3, routes!(invoices::list, invoices::add)))
+        .routes(under(V3, routes!(documents::list)))
+        .routes(under(V3, routes!(documents::upload)))
+        .routes(under(V3, routes!(documents::remove)))
         .routes(under(V3, routes!(history::history)))
         .routes(under(V3, routes!(actions::actions)));
     moves::routes(router)

@@ -18,6 +18,7 @@ pub struct Fields<'a> {
 enum Source<'a> {
     Object(&'a [(String, Json)]),
     Query(Vec<(Cow<'a, str>, Cow<'a, str>)>),
+    Form(&'a [(String, String)]),
 }
 
 /// One value as it was given.
@@ -87,6 +88,16 @@ impl<'a> Fields<'a> {
         Self { source: Source::Query(pairs), faults }
     }
 
+    /// The texts of a form, and what was found wrong with it already.
+    pub fn of_form(texts: &'a [(String, String)], mut faults: Faults) -> Self {
+        for (place, (name, _)) in texts.iter().enumerate() {
+            if texts.iter().take(place).any(|(known, _)| known == name) {
+                faults.push(Fault::of(name, "given_twice", "is given more than once"));
+            }
+        }
+        Self { source: Source::Form(texts), faults }
+    }
+
     /// The value of a field, if it was given.
     pub fn get(&self, name: &str) -> Option<Given<'_>> {
         match &self.source {
@@ -95,6 +106,9 @@ impl<'a> Fields<'a> {
             }
             Source::Query(pairs) => {
                 pairs.iter().find(|(known, _)| known == name).map(|(_, text)| Given::Text(text))
+            }
+            Source::Form(texts) => {
+                texts.iter().find(|(known, _)| known == name).map(|(_, text)| Given::Text(text))
             }
         }
     }
@@ -125,6 +139,7 @@ impl<'a> Fields<'a> {
             Source::Query(pairs) => {
                 pairs.iter().for_each(|(name, _)| check(name, "parameter", "unknown_parameter"))
             }
+            Source::Form(texts) => texts.iter().for_each(|(name, _)| check(name, "field", "unknown_field")),
         }
     }
 

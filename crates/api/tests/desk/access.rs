@@ -5,6 +5,7 @@ use desk::Scopes;
 use domain::org::Role;
 use serde_json::{Value, json};
 
+use super::documents::upload;
 use super::world::{Party, World, document, is_open, token};
 
 pub fn calls() -> Vec<(Method, String)> {
@@ -66,7 +67,8 @@ async fn without_a_good_token_nothing_is_told() {
         let path = path
             .replace("{id}", "63725f259ab7e72a4fb4ae69")
             .replace("{date_id}", "63725f259ab7e72a4fb4ae69")
-            .replace("{quote_id}", "63725f259ab7e72a4fb4ae69");
+            .replace("{quote_id}", "63725f259ab7e72a4fb4ae69")
+            .replace("{document_id}", "63725f259ab7e72a4fb4ae69");
         for token in
             [None, Some("nonsense"), Some(unknown.as_str()), Some(expiring.as_str()), Some(revoked.as_str())]
         {
@@ -95,12 +97,15 @@ async fn what_belongs_to_others_is_not_there_and_stays_as_it_is() {
         .await
         .ok()["quote_id"]
         .clone();
+    let document = upload(&world, &world.plombex, &ticket, "report.pdf", b"%PDF-1.7 report", &[]).await.ok();
+    let document = document["document_id"].as_str().unwrap().to_owned();
     let before = world.read(&world.client, &ticket).await;
     for (method, template) in calls().into_iter().filter(|(_, path)| path.contains("/tickets/{id}")) {
         let path = template
             .replace("{id}", &ticket)
             .replace("{date_id}", date.as_str().unwrap())
-            .replace("{quote_id}", quote.as_str().unwrap());
+            .replace("{quote_id}", quote.as_str().unwrap())
+            .replace("{document_id}", &document);
         for stranger in [&world.foreign, &world.liftco, &world.climafroid] {
             let sent = (method != Method::GET).then(|| body(&template, &world).to_string());
             let answer = world.send(&method, &path, Some(&stranger.token), &[], sent).await;

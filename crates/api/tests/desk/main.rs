@@ -15,6 +15,7 @@ mod catalogue;
 mod clock;
 mod contract;
 mod disk;
+mod documents;
 mod export;
 mod feeds;
 mod inbox;

@@ -20,9 +20,10 @@ async fn trace(world: &World, by: &Party, ticket: &str) -> Value {
 /// Everything that a party can read of the ticket, in one text. `words` are looked for too.
 async fn everything(world: &World, by: &Party, ticket: &str, words: &[String]) -> String {
     let mut text = String::new();
-    let mut paths: Vec<String> = ["", "/notes", "/dates", "/quotes", "/invoices", "/history", "/actions"]
-        .map(|part| format!("/tickets/{ticket}{part}"))
-        .to_vec();
+    let mut paths: Vec<String> =
+        ["", "/notes", "/dates", "/quotes", "/invoices", "/history", "/actions", "/all-documents"]
+            .map(|part| format!("/tickets/{ticket}{part}"))
+            .to_vec();
     paths.extend(
         [
             "/tickets",

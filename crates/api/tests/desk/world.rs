@@ -9,6 +9,7 @@ use api::http::Front;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use desk::files::Files;
 use desk::{Desk, Scopes, tokens};
 use domain::id::{Id, OrgId};
 use domain::instant::Instant;
@@ -20,6 +21,8 @@ use store::{Database, File, ManualClock, Options, Store};
 use tower::Service as _;
 
 pub const V3: &str = "/api/v3.0";
+/// A file has so many bytes at most, here.
+pub const UPLOAD_BYTES_MAX: u64 = 1 << 20;
 
 pub struct World {
     place: Arc<testbed::Place>,
@@ -104,7 +107,8 @@ impl World {
     pub async fn empty(place: testbed::Place, options: Options) -> Self {
         let clock = ManualClock::new(Instant::parse("2026-03-02T08:00:00Z").unwrap());
         let store = Store::open(options, Arc::new(clock.clone()), 42).unwrap();
-        let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
+        let files = Files::in_dir(place.dir()).unwrap().with_bytes_max(UPLOAD_BYTES_MAX);
+        let desk = Desk::with_files(store.clone(), "https://desk.example", files).await.unwrap();
         let app = App::new(desk.clone(), 0, random);
         let service = Mutex::new(api::router::service(app, Router::new(), 1).unwrap());
         let nobody = || Party { org: OrgId(Id::from_bits(0)), token: String::new() };
@@ -164,7 +168,8 @@ impl World {
         static SEED: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1_000_000_007);
         let seed = SEED.fetch_add(1_000_000_007, std::sync::atomic::Ordering::Relaxed);
         let store = Store::open(self.place.options(), Arc::new(self.clock.clone()), seed).unwrap();
-        let desk = Desk::open(store.clone(), "https://desk.example").await.unwrap();
+        let files = Files::in_dir(self.place.dir()).unwrap().with_bytes_max(UPLOAD_BYTES_MAX);
+        let desk = Desk::with_files(store.clone(), "https://desk.example", files).await.unwrap();
         let app = App::new(desk.clone(), 0, random);
         Self {
             place: Arc::clone(&self.place),
@@ -191,6 +196,18 @@ impl World {
         headers: &[(&str, &str)],
         body: Option<String>,
     ) -> axum::response::Response {
+        self.ask_with(method, path, token, headers, body.map(Body::from)).await
+    }
+
+    /// As [`Self::ask`], with a body of bytes or one that comes in pieces.
+    pub async fn ask_with(
+        &self,
+        method: &Method,
+        path: &str,
+        token: Option<&str>,
+        headers: &[(&str, &str)],
+        body: Option<Body>,
+    ) -> axum::response::Response {
         self.clock.advance_ms(1);
         let uri = uri(path);
         let mut request = Request::builder().method(method).uri(&uri);
@@ -203,7 +220,7 @@ impl World {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(body.map_or_else(Body::empty, Body::from)).unwrap();
+        let request = request.body(body.unwrap_or_default()).unwrap();
         let answering = self.service.lock().unwrap().call(request);
         answering.await.unwrap()
     }
@@ -216,8 +233,20 @@ impl World {
         headers: &[(&str, &str)],
         body: Option<String>,
     ) -> Answer {
+        self.send_with(method, path, token, headers, body.map(Body::from)).await
+    }
+
+    /// As [`Self::send`], with a body of bytes or one that comes in pieces.
+    pub async fn send_with(
+        &self,
+        method: &Method,
+        path: &str,
+        token: Option<&str>,
+        headers: &[(&str, &str)],
+        body: Option<Body>,
+    ) -> Answer {
         let uri = uri(path);
-        let response = self.ask(method, path, token, headers, body).await;
+        let response = self.ask_with(method, path, token, headers, body).await;
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes().to_vec();
         let text = String::from_utf8(bytes.clone()).unwrap_or_default();
@@ -291,8 +320,11 @@ fn random() -> [u8; 32] {
 
 /// Where a path of the API, or another one, is.
 fn uri(path: &str) -> String {
-    let is_other =
-        path == "/health" || path.ends_with(".ics") || path.starts_with(V3) || !path.starts_with('/');
+    let is_other = path == "/health"
+        || path.ends_with(".ics")
+        || path.starts_with("/files/")
+        || path.starts_with(V3)
+        || !path.starts_with('/');
     if is_other { path.to_owned() } else { format!("{V3}{path}") }
 }
 

@@ -26,7 +26,8 @@ pub fn run(settings: &Settings, with_demo: bool) -> Result<(), Failure> {
             if with_demo { make_world(settings, store) } else { Ok(store) }
         };
         let Some(store) = port.wait_for(random_seed()?, open).await? else { return Ok(()) };
-        let desk = Desk::open(store.clone(), &settings.public_url(port.address())).await?;
+        let desk =
+            Desk::with_files(store.clone(), &settings.public_url(port.address()), settings.files()?).await?;
         let mut app = App::new(desk.clone(), settings.rate_limit, draw)
             .behind(&settings.proxies()?)
             .with_pages(web::page);

@@ -23,10 +23,11 @@ pub fn trim_slash(uri: &mut Uri) {
     *uri = Uri::from_parts(parts).unwrap_or_default();
 }
 
-/// What comes before the secret part of a calendar feed's address.
-const FEEDS: &str = "/calendar/";
+/// What comes before the secret part of an address, and what is logged instead of both: of a calendar feed, and of a file.
+const SECRETS: [(&str, &str); 2] = [("/calendar/", "/calendar/…"), ("/files/", "/files/…")];
 
 /// The path as it is logged.
 pub fn logged(uri: &Uri) -> &str {
-    if uri.path().starts_with(FEEDS) { "/calendar/…" } else { uri.path() }
+    let path = uri.path();
+    SECRETS.iter().find(|(before, _)| path.starts_with(before)).map_or(path, |(_, instead)| instead)
 }

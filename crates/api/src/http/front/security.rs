@@ -16,7 +16,9 @@ const HEADERS: [(HeaderName, HeaderValue); 4] = [
     ),
 ];
 
-/// Adds them.
+/// Adds them, where an answer has not been given stricter ones of its own.
 pub fn write(headers: &mut HeaderMap) {
-    headers.extend(HEADERS);
+    for (name, value) in HEADERS {
+        headers.entry(name).or_insert(value);
+    }
 }

@@ -1,21 +1,22 @@
 //! Putting a file that was received on a ticket, and taking it away.
 
-use domain::id::{DateId, FileId, Id, InvoiceId, NoteId, OrgId, QuoteId, TicketId};
+use domain::id::{DateId, FileId, InvoiceId, NoteId, OrgId, QuoteId, TicketId};
 use domain::org::OrgKind;
 use domain::ticket::Ticket;
 use domain::ticket::command::Command;
 use domain::ticket::document::{Reach, Tag, usual_audience};
 use domain::ticket::lifecycle::moves::takes_documents;
 use domain::ticket::lifecycle::{By, Event, decide};
+use domain::ticket::public::Requester;
 use domain::ticket::visibility::{NoteType, Sight, sees_part_of, sight, viewers};
 use store::files::{self, Place};
 use store::notes::Writer;
-use store::{Hold, Tx, tickets, views};
+use store::{Tx, tickets, views};
 
 use super::receive::Received;
 use super::{FILES_PER_TICKET_MAX, FileRefusal};
 use crate::tickets::record::{Doer, Filed, tell_of_document};
-use crate::tickets::whole::{client_of, load, seen_by};
+use crate::tickets::whole::{client_of, load, load_by, seen_by};
 use crate::{Caller, Error, Fault};
 
 /// How a file is put on a ticket. Nothing of it need be said.
@@ -81,32 +82,23 @@ pub fn attach(
     put(tx, &seen, (writer, actor.kind), received, how, Some(&doer))
 }
 
-/// Somebody who is no caller: who reported the fault, or wrote a mail. What they hand in is the client's.
-#[derive(Clone, Copy, Debug)]
-pub struct Outside<'a> {
-    /// What they are called.
-    pub name: &'a str,
-}
-
-/// As [`attach()`], for somebody who is no caller, on a ticket of this client.
+/// As [`attach()`], for somebody without an account who follows the ticket. What they hand in is the client's.
 ///
 /// # Errors
-/// As [`attach()`].
-pub fn attach_from_outside(
+/// [`Error::Refused`], [`Error::File`] when the ticket is full.
+pub fn attach_for_requester(
     tx: &dyn Tx,
     (client, ticket): (OrgId, TicketId),
-    who: Outside<'_>,
+    requester: Requester,
     received: &Received,
     how: &Attach,
 ) -> Result<FileId, Error> {
-    tx.hold(Hold::Ticket(ticket))?;
-    let seen = tickets::load(tx, client, ticket)?.ok_or(Error::NotFound("ticket"))?;
-    if !takes_documents(seen.status) {
-        return Err(Error::NotFound("ticket"));
-    }
-    let writer = Writer { org: client, person: Id::from_bits(0), name: who.name };
-    let doer = Doer { by: &By::System, org_name: "" };
-    put(tx, &seen, (writer, OrgKind::Client), received, how, Some(&doer))
+    let (person, name) = (requester.voice, requester.name());
+    let whole = load_by(tx, client, ticket, By::Requester(requester))?;
+    decide(&whole.ticket, &Command::AddDocument, &whole.by, &whole.situation)
+        .map_err(|refusal| whole.refuse(refusal))?;
+    let writer = Writer { org: client, person, name };
+    put(tx, &whole.ticket, (writer, OrgKind::Client), received, how, Some(&whole.doer()))
 }
 
 /// As [`attach()`], as part of another command that holds the ticket and tells of itself, such as the one that opens it.

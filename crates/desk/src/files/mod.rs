@@ -17,7 +17,7 @@ mod serve;
 mod sweep;
 
 pub use address::{Addresses, Variant};
-pub use attach::{Attach, Outside, attach, attach_from_outside, attach_silently, check, remove};
+pub use attach::{Attach, attach, attach_for_requester, attach_silently, check, remove};
 pub use list::{Document, list, of_reporter};
 pub use objects::{Bytes, Checked, Files, Pieces};
 pub use receive::{Received, receive, receive_bytes};

@@ -292,7 +292,7 @@ struct FileLine<'a> {
     document_id: FileId,
     document: &'a str,
     tag: &'static str,
-    document_type: &'static str,
+    audience: &'static str,
     changes: [(); 0],
 }
 
@@ -314,7 +314,7 @@ pub(crate) fn tell_of_document(
         document_id: filed.document_id,
         document: filed.document,
         tag: filed.tag.as_str(),
-        document_type: filed.audience.as_str(),
+        audience: filed.audience.as_str(),
         changes: [],
     })
 }

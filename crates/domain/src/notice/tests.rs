@@ -18,8 +18,9 @@ fn at(text: &str) -> Instant {
 }
 
 /// Events that nobody is told of, and why.
-const SILENT: [&str; 3] = [
+const SILENT: [&str; 4] = [
     "removed", // Whoever removes it says that it never should have been.
+    "document_removed",
     "edited",  // Told in the history; a mail for each typing mistake would be read by nobody.
     "updated", // Something that one may not know the cause of.
 ];

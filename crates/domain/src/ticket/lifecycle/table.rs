@@ -178,7 +178,7 @@ rules! {
     "34" InvoiceAdded ADD_INVOICE, [CO, CM, Who::Accountant], BOUND, [G::Deposit] => To::Same, [E::AddInvoice];
     "35" NoteAdded ADD_NOTE, [Who::Anyone], NOT_REMOVED, [] => To::Same, [];
     "35" DocumentAdded ADD_DOCUMENT, [Who::Anyone], NOT_REMOVED, [] => To::Same, [];
-    "35" DocumentRemoved REMOVE_DOCUMENT, [Who::Anyone], NOT_REMOVED, [] => To::Same, [];
+    "35" DocumentRemoved REMOVE_DOCUMENT, [Who::Party], NOT_REMOVED, [] => To::Same, [];
     "35" Edited EDIT, [CM], NOT_REMOVED, [] => To::Same, [E::Edit];
     "35" Edited EDIT, [Who::Author, Who::AuthorContractor], StatusSet::of(&[S::Draft, S::Opened]), [] => To::Same, [E::Edit];
     "35" DateChanged CHANGE_DATE, [CO, CM], BOUND, [G::DateIsYours, G::Begun] => To::AfterDateChange, [E::MoveDate];

@@ -29,8 +29,10 @@ pub enum Who {
     Requester,
     /// The one of them who reported it.
     Reporter,
-    /// Everybody who can see the ticket.
+    /// Everybody who can see the ticket, with or without an account.
     Anyone,
+    /// Everybody of an organization that can see the ticket.
+    Party,
     /// Timers and rules (SYS).
     System,
 }
@@ -60,7 +62,7 @@ impl Who {
             Self::Accountant => {
                 actor.role == Role::Accountant && (is_client || engaged(EngagementState::Bound))
             }
-            Self::Anyone => true,
+            Self::Anyone | Self::Party => true,
             Self::Requester | Self::Reporter | Self::System => false,
         }
     }
@@ -91,6 +93,7 @@ impl Who {
             Self::Requester => "who follows it without an account",
             Self::Reporter => "who reported it without an account",
             Self::Anyone => "anyone who sees it",
+            Self::Party => "anyone who sees it and has an account",
             Self::System => "the clock",
         }
     }

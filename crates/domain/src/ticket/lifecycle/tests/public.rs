@@ -80,8 +80,8 @@ fn others_add_their_voice_while_it_is_to_be_fixed() {
 #[test]
 fn they_make_no_other_move() {
     let mut story = finished();
-    assert_eq!(story.allowed(&voice(VOICE)), ["open", "add-note"]);
-    assert_eq!(story.allowed(&voice(OTHER)), ["add-note"]);
+    assert_eq!(story.allowed(&voice(VOICE)), ["open", "add-note", "add-document"]);
+    assert_eq!(story.allowed(&voice(OTHER)), ["add-note", "add-document"]);
     for command in [
         Command::Close { defect_remains: false },
         Command::Cancel { reason: None },

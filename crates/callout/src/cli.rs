@@ -47,8 +47,19 @@ pub enum Command {
     Export(Directory),
     /// Read an export into an empty database; interrupted, it goes on where it was
     Import(Directory),
+    /// Write the database and the files into one file, while the server goes on (SQLite)
+    Backup(Backup),
+    /// Put a backup back into an empty data directory (SQLite)
+    Restore(Backup),
     /// Look for what is wrong, and say what to do
     Doctor,
+}
+
+/// `backup` and `restore`
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The backup: a tar archive
+    pub file: PathBuf,
 }
 
 /// `export` and `import`

@@ -22,6 +22,8 @@ use crate::recent::Recent;
 use crate::signing::Signer;
 use crate::tables::{Table, Tables};
 
+mod before;
+
 /// How many places in lists are remembered in memory; the store has them all.
 const PLACES_MAX: usize = 16_384;
 
@@ -262,26 +264,6 @@ impl Desk {
             return Ok(known);
         }
         self.recognise_again(caller).await
-    }
-
-    /// Whether the caller's token may change anything: for what is asked before a command, such as taking in a file.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`] when it may not.
-    pub fn may_write(&self, caller: &Caller) -> Result<(), Error> {
-        if caller.scopes.write { Ok(()) } else { Err(scope("write")) }
-    }
-
-    /// Runs a query that comes before a command, for which the scope of reading is not asked.
-    ///
-    /// # Errors
-    /// As [`Self::read`].
-    pub async fn look_before<T, F>(&self, caller: &Arc<Caller>, query: F) -> Result<T, Error>
-    where
-        T: Send + 'static,
-        F: Fn(&dyn Tx, &Caller) -> Result<T, Error> + Send + Sync + 'static,
-    {
-        self.look(caller, query, true).await
     }
 
     /// Runs a query for a caller.

@@ -105,7 +105,7 @@ use domain::instant::Instant;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use dialect::Dialect;
 pub use error::{Error, OpenError};
-pub use migrate::{Report, check, migrate, newest_schema_version, schema_version, server_faults};
+pub use migrate::{Report, check, copy, migrate, newest_schema_version, schema_version, server_faults};
 pub use options::{Database, File, Options};
 pub use prefixes::Prefixes;
 pub(crate) use statements::statements;

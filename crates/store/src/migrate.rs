@@ -79,3 +79,11 @@ pub fn server_faults(database: &Database) -> Result<Vec<String>, OpenError> {
 pub fn check(path: &Path) -> Result<Vec<String>, OpenError> {
     sqlite::connection::quick_check(path)
 }
+
+/// Copies an SQLite database, as it is at one moment, into a new file at `to`; its owner may go on writing.
+///
+/// # Errors
+/// When it can't be read, or the copy not written.
+pub fn copy(path: &Path, to: &Path) -> Result<(), OpenError> {
+    sqlite::schema::copy_to(path, to)
+}

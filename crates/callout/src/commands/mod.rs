@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod backup;
 mod doctor;
 mod manage;
 mod people;
@@ -32,6 +33,8 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Seed(command) => seed::run(&settings, &command),
         Command::Export(command) => transfer::export(&settings, &command.dir),
         Command::Import(command) => transfer::import(&settings, &command.dir),
+        Command::Backup(command) => backup::backup(&settings, &command.file),
+        Command::Restore(command) => backup::restore(&settings, &command.file),
         Command::Doctor => doctor::run(&settings),
     }
 }

@@ -1,13 +1,17 @@
 //! `export` and `import`: a whole database as files, one for each table, and back, on either engine.
 //!
 //! A file has one row on each line, a JSON array of its columns in the order of their names; bytes are `{"hex": "…"}`. The
-//! manifest comes last, and has for each table how many rows there are and the SHA-256 of its file.
+//! manifest comes last, and has for each table how many rows there are and the SHA-256 of its file. The bytes of files lie in
+//! `files`, each under its SHA-256.
+
+pub mod objects;
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use desk::files::Files;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -17,6 +21,7 @@ use store::{Store, Tx, search};
 use super::{block_on, open_whatever_is_in_it, say};
 use crate::failure::Failure;
 use crate::settings::Settings;
+use objects::Objects;
 
 /// Rows read, and rows written in one commit.
 const ROWS_AT_ONCE: usize = 1_000;
@@ -30,6 +35,7 @@ struct Manifest {
     /// Of the database, and so of the columns.
     schema_version: u32,
     tables: Vec<Part>,
+    objects: Objects,
 }
 
 /// One table of an export.
@@ -79,16 +85,27 @@ pub fn export(settings: &Settings, dir: &Path) -> Result<(), Failure> {
         let store = super::open(settings).await?;
         let into = dir.to_owned();
         // The one closure that does more than SQL: nobody else waits for this process's readers, and all of it is of one moment.
-        let parts =
-            store.read(move |tx| TABLES.into_iter().map(|table| write_out(tx, table, &into)).collect()).await;
+        let read = store
+            .read(move |tx| {
+                let parts = TABLES.into_iter().map(|table| write_out(tx, table, &into));
+                Ok((parts.collect::<Result<Vec<Part>, Stopped>>()?, objects::needed_in(tx)?))
+            })
+            .await;
         store.close().await;
-        let tables: Vec<Part> = parts.map_err(|Stopped(failure)| failure)?;
+        let (tables, digests) = read.map_err(|Stopped(failure)| failure)?;
+        // What nothing needs any more is kept a day: every object of that moment is still there.
+        let objects = objects::write_out(&settings.files()?, digests, dir).await?;
+        let (count, bytes) = (objects.count, objects.bytes);
         let rows: u64 = tables.iter().map(|part| part.rows).sum();
-        let manifest = Manifest { schema_version: store::newest_schema_version(), tables };
+        let manifest = Manifest { schema_version: store::newest_schema_version(), tables, objects };
         let text =
             serde_json::to_vec_pretty(&manifest).map_err(|error| Failure::argument(error.to_string()))?;
         std::fs::write(dir.join(MANIFEST), text).map_err(Failure::io("writing the manifest"))?;
-        say(format_args!("exported {rows} rows of {} tables to {}", TABLES.len(), dir.display()));
+        say(format_args!(
+            "exported {rows} rows of {} tables and {count} objects ({bytes} bytes) to {}",
+            TABLES.len(),
+            dir.display()
+        ));
         Ok(())
     })
 }
@@ -175,10 +192,14 @@ pub fn import(settings: &Settings, dir: &Path) -> Result<(), Failure> {
     let manifest = read_manifest(dir)?;
     block_on(async {
         let store = open_whatever_is_in_it(settings)?;
-        let done = take_in(&store, dir, &manifest).await;
+        let done = take_in(&store, &settings.files()?, dir, &manifest).await;
         store.close().await;
         let rows = done?;
-        say(format_args!("imported {rows} rows of {} tables, and found them all", TABLES.len()));
+        let count = manifest.objects.count;
+        say(format_args!(
+            "imported {rows} rows of {} tables and {count} objects, and found them all",
+            TABLES.len()
+        ));
         Ok(())
     })
 }
@@ -205,7 +226,7 @@ fn read_manifest(dir: &Path) -> Result<Manifest, Failure> {
     Ok(manifest)
 }
 
-async fn take_in(store: &Store, dir: &Path, manifest: &Manifest) -> Result<u64, Failure> {
+async fn take_in(store: &Store, files: &Files, dir: &Path, manifest: &Manifest) -> Result<u64, Failure> {
     let mark = serde_json::to_string(manifest).map_err(|error| Failure::argument(error.to_string()))?;
     let (empty, under_way) =
         store.read(|tx| Ok::<_, store::Error>((transfer::is_empty(tx)?, transfer::under_way(tx)?))).await?;
@@ -230,6 +251,7 @@ async fn take_in(store: &Store, dir: &Path, manifest: &Manifest) -> Result<u64, 
             )));
         }
     }
+    objects::take_in(store, files, dir, &manifest.objects).await?;
     store.write(transfer::finish).await?;
     // Else whoever searches first would wait for it.
     while store.write(|tx| search::catch_up(tx, WORDS_AT_ONCE)).await? {}

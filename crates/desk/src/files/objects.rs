@@ -196,12 +196,16 @@ impl Files {
         Ok(named.collect())
     }
 
-    /// Every object that is kept, some at a time.
+    /// Every object that is kept.
     ///
     /// # Errors
     /// When they can't be listed.
-    pub async fn all_under(&self, letters: &str) -> Result<Vec<Digest>, Error> {
-        Ok(self.under(letters).await?.into_iter().map(|(digest, _)| digest).collect())
+    pub async fn all(&self) -> Result<Vec<Digest>, Error> {
+        let mut all = Vec::new();
+        for folder in folders() {
+            all.extend(self.under(&folder).await?.into_iter().map(|(digest, _)| digest));
+        }
+        Ok(all)
     }
 
     /// Deletes an object, unless it was kept again since `before_ms`: it is first moved aside, where nobody keeps anything, so

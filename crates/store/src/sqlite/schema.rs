@@ -80,6 +80,13 @@ fn copy(path: &Path, conn: &Connection, newest: u32) -> Result<PathBuf, OpenErro
     Ok(copy)
 }
 
+/// Copies a database, as it is now, into a private file.
+pub(crate) fn copy_to(path: &Path, to: &Path) -> Result<(), OpenError> {
+    let conn = open_or_create(&File { path: path.to_owned(), max_pages: None })?;
+    files::ensure(to)?;
+    conn.backup(MAIN_DB, to, None).map_err(|error| open_failure(to, error))
+}
+
 fn refused(path: &Path, newest: u32, error: &refinery::Error) -> OpenError {
     match error.kind() {
         Kind::MissingVersion(applied) => match u32::try_from(applied.version()) {

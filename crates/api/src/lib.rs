@@ -15,6 +15,7 @@ mod failure;
 mod feeds;
 mod files;
 mod inbox;
+mod mailing;
 mod notices;
 mod organization;
 mod overview;

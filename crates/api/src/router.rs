@@ -11,8 +11,8 @@ use crate::http::{Front, Problem, routes};
 use crate::openapi::{self, Document, V3};
 use crate::state::App;
 use crate::{
-    accounts, calendar, catalogue, changes, feeds, files, inbox, notices, organization, overview, partners,
-    probes, saved_views, tickets, tokens, users,
+    accounts, calendar, catalogue, changes, feeds, files, inbox, mailing, notices, organization, overview,
+    partners, probes, saved_views, tickets, tokens, users,
 };
 
 /// The calls of the API, with their description.
@@ -54,6 +54,10 @@ pub fn service(app: App, more: Router<App>, seed: u64) -> Result<Front<Router>, 
         .route(&format!("{V3}/openapi.json"), document.route())
         .route(feeds::PATH, get(feeds::file))
         .route(files::PATH, get(files::file))
+        .route("/u/{sealed}", get(mailing::unsubscribe::page).post(mailing::unsubscribe::end))
+        .route("/dev/outbox", get(mailing::outbox::list))
+        .route("/dev/outbox/{id}", get(mailing::outbox::one))
+        .route("/dev/outbox/{id}/html", get(mailing::outbox::html))
         .route("/health", get(probes::health))
         .route("/ready", get(probes::ready))
         .merge(more);

@@ -41,6 +41,9 @@ pub enum Command {
     /// People
     #[command(subcommand)]
     User(User),
+    /// Mail that was not sent
+    #[command(subcommand)]
+    Mail(Mail),
     /// Fill the database with realistic data for measurements (always the same for the same seed)
     Seed(Seed),
     /// Write everything into files, one for each table, to be imported on either engine
@@ -197,6 +200,22 @@ pub enum User {
         /// The e-mail address.
         #[arg(long)]
         email: String,
+    },
+}
+
+/// `mail`
+#[derive(Debug, Subcommand)]
+pub enum Mail {
+    /// List mails that were not sent: id, state, when written, address, subject, what went wrong, separated by tabs
+    List {
+        /// Only those in this state: queued, handing_over, sent, uncertain, failed or held
+        #[arg(long)]
+        state: Option<String>,
+    },
+    /// Queue a mail again that is uncertain, has failed or is held
+    Retry {
+        /// The mail's id, as `mail list` shows it.
+        id: String,
     },
 }
 

@@ -1,5 +1,7 @@
 //! Settings: flags, then `CALLOUT_*` in the environment, then `callout.toml`, then defaults.
 
+mod mail;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +14,8 @@ use desk::files::{BYTES_MAX, Files};
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
+
+pub use mail::Mail;
 
 /// The settings file that is read when none is named, if it exists.
 const FILE: &str = "callout.toml";
@@ -36,6 +40,17 @@ pub struct Settings {
     pub upload_max_bytes: u64,
     /// Proxies whose `X-Forwarded-For` is believed: addresses, comma-separated.
     pub trusted_proxies: String,
+    /// The mail server that takes what is sent: `smtp://user:password@host:port?tls=required`, `smtps://…`. Without it no mail is
+    /// sent.
+    pub smtp_url: Option<String>,
+    /// Whom mails are from: `Callout <desk@example.com>`.
+    pub mail_from: Option<String>,
+    /// The domain of the addresses to which people answer; without it nobody reads answers.
+    pub mail_reply_domain: Option<String>,
+    /// The language of those who chose none, `fr` or `en`.
+    pub mail_language: String,
+    /// The time zone of those who chose none.
+    pub mail_time_zone: String,
     /// `text` or `json`.
     pub log_format: LogFormat,
     /// What is logged: a filter such as `info` or `api::request=debug`.
@@ -62,6 +77,11 @@ impl Default for Settings {
             rate_limit: 6_000,
             upload_max_bytes: BYTES_MAX,
             trusted_proxies: "127.0.0.1,::1".to_owned(),
+            smtp_url: None,
+            mail_from: None,
+            mail_reply_domain: None,
+            mail_language: "fr".to_owned(),
+            mail_time_zone: "Europe/Paris".to_owned(),
             log_format: LogFormat::Text,
             log: "info".to_owned(),
         }
@@ -106,6 +126,7 @@ impl Settings {
             }
         }
         settings.proxies()?;
+        settings.mail()?;
         Ok(settings)
     }
 

@@ -4,6 +4,7 @@
 //! deletes it, or puts it down again, later each time. A job may run twice after a crash, so each kind is idempotent.
 
 mod job;
+pub mod mail;
 mod runner;
 mod scheduler;
 

@@ -101,6 +101,17 @@ impl Desk {
         })
     }
 
+    /// Waits until a command of this process may have changed something: for the one task that turns journals into mail. What
+    /// other processes do is not heard of here.
+    pub async fn committed(&self) {
+        self.live().poked_for_mail().await;
+    }
+
+    /// Says that something was changed past [`Desk::write`].
+    pub fn poke(&self) {
+        self.live().poke();
+    }
+
     /// Ends every follower, now and from now on: the process is about to stop.
     pub fn end_streams(&self) {
         self.live().end();

@@ -2,6 +2,7 @@
 
 mod backup;
 mod doctor;
+mod mail;
 mod manage;
 mod people;
 mod seed;
@@ -30,6 +31,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Partner(command) => manage::partner(&settings, command),
         Command::Token(command) => manage::token(&settings, command),
         Command::User(command) => people::user(&settings, command),
+        Command::Mail(command) => mail::mail(&settings, command),
         Command::Seed(command) => seed::run(&settings, &command),
         Command::Export(command) => transfer::export(&settings, &command.dir),
         Command::Import(command) => transfer::import(&settings, &command.dir),

@@ -9,7 +9,7 @@ use store::{Clock as _, Store, SystemClock};
 
 use super::{block_on, open, random_bytes, random_seed, say};
 use crate::failure::Failure;
-use crate::server::{self, Port};
+use crate::server::{self, Outgoing, Port};
 use crate::settings::Settings;
 use crate::web;
 use crate::world::demo;
@@ -28,6 +28,7 @@ pub fn run(settings: &Settings, with_demo: bool) -> Result<(), Failure> {
         let Some(store) = port.wait_for(random_seed()?, open).await? else { return Ok(()) };
         let desk =
             Desk::with_files(store.clone(), &settings.public_url(port.address()), settings.files()?).await?;
+        let outgoing = Outgoing::open(settings, &desk, with_demo)?;
         let mut app = App::new(desk.clone(), settings.rate_limit, draw)
             .behind(&settings.proxies()?)
             .with_pages(web::page);
@@ -37,7 +38,7 @@ pub fn run(settings: &Settings, with_demo: bool) -> Result<(), Failure> {
         tell_setup(&desk).await;
         // A reader at the other end of a pipe sees it now.
         std::io::stdout().flush().map_err(Failure::io("writing to the output"))?;
-        server::serve(port, app, desk, random_seed()?).await?;
+        server::serve(port, app, desk, outgoing, random_seed()?).await?;
         store.close().await;
         Ok(())
     })

@@ -29,12 +29,18 @@ pub(crate) struct Live(Arc<Inner>);
 struct Inner {
     watched: Mutex<Watched>,
     poke: Notify,
+    mail: Notify,
     ended: watch::Sender<bool>,
 }
 
 impl Default for Inner {
     fn default() -> Self {
-        Self { watched: Mutex::default(), poke: Notify::new(), ended: watch::Sender::new(false) }
+        Self {
+            watched: Mutex::default(),
+            poke: Notify::new(),
+            mail: Notify::new(),
+            ended: watch::Sender::new(false),
+        }
     }
 }
 
@@ -113,6 +119,12 @@ impl Live {
     /// Says that there may be news.
     pub(crate) fn poke(&self) {
         self.0.poke.notify_one();
+        self.0.mail.notify_one();
+    }
+
+    /// Waits until there may be news, for the one who turns them into mail.
+    pub(super) async fn poked_for_mail(&self) {
+        self.0.mail.notified().await;
     }
 
     pub(super) async fn poked(&self) {

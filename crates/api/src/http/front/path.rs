@@ -23,8 +23,9 @@ pub fn trim_slash(uri: &mut Uri) {
     *uri = Uri::from_parts(parts).unwrap_or_default();
 }
 
-/// What comes before the secret part of an address, and what is logged instead of both: of a calendar feed, and of a file.
-const SECRETS: [(&str, &str); 2] = [("/calendar/", "/calendar/…"), ("/files/", "/files/…")];
+/// What comes before the secret part of an address, and what is logged instead of both: of a calendar feed, of a file, and of
+/// where somebody ends mails.
+const SECRETS: [(&str, &str); 3] = [("/calendar/", "/calendar/…"), ("/files/", "/files/…"), ("/u/", "/u/…")];
 
 /// The path as it is logged.
 pub fn logged(uri: &Uri) -> &str {

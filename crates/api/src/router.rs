@@ -12,7 +12,7 @@ use crate::openapi::{self, Document, V3};
 use crate::state::App;
 use crate::{
     accounts, calendar, catalogue, changes, feeds, files, inbox, mailing, notices, organization, overview,
-    partners, probes, saved_views, tickets, tokens, users,
+    partners, places, probes, public, public_requests, saved_views, tickets, tokens, users,
 };
 
 /// The calls of the API, with their description.
@@ -29,6 +29,8 @@ pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
     let router = tokens::routes(router);
     let router = accounts::routes(router);
     let router = inbox::routes(router);
+    let router = places::routes(router);
+    let router = public_requests::routes(router);
     let router = saved_views::routes(router);
     let router = notices::routes(router);
     let (router, mut description) = changes::routes(router).split_for_parts();
@@ -58,6 +60,7 @@ pub fn service(app: App, more: Router<App>, seed: u64) -> Result<Front<Router>, 
         .route("/dev/outbox", get(mailing::outbox::list))
         .route("/dev/outbox/{id}", get(mailing::outbox::one))
         .route("/dev/outbox/{id}/html", get(mailing::outbox::html))
+        .merge(public::routes())
         .route("/health", get(probes::health))
         .route("/ready", get(probes::ready))
         .merge(more);

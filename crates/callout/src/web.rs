@@ -16,7 +16,7 @@ struct Dist;
 /// The one page of the app.
 const INDEX: &str = "index.html";
 /// What is not the app's.
-const RESERVED: [&str; 5] = ["api", "calendar", "health", "metrics", "ready"];
+const RESERVED: [&str; 7] = ["api", "calendar", "f", "health", "metrics", "r", "ready"];
 /// What the build has compressed: its name in a request, and what it appends to the name of a file. The best first.
 const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 /// Names of files in here are hashes of what is in them.

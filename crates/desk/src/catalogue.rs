@@ -142,6 +142,8 @@ pub fn parents_among(
 /// A location where it stands in the tree.
 #[derive(Clone, Debug)]
 pub struct Placed {
+    /// Whose it is.
+    pub owner: OrgId,
     /// It.
     pub location: Location,
     /// The names from its site down to it.
@@ -158,13 +160,13 @@ pub fn placed_location(tx: &dyn Tx, caller: &Caller, id: LocationId) -> Result<P
     for owner in owners(tx, caller)? {
         if let Some(location) = catalogue::location(tx, owner, id)? {
             let has_places = !catalogue::parents_among(tx, owner, &[id], false)?.is_empty();
-            return Ok(Placed { location, path: path_of(tx, owner, id)?, has_places });
+            return Ok(Placed { owner, location, path: path_of(tx, owner, id)?, has_places });
         }
     }
     Err(Error::NotFound("location"))
 }
 
-/// An equipment, and the names from the site down to where it stands.
+/// An equipment, the names from the site down to where it stands, and whose it is.
 ///
 /// # Errors
 /// [`Error::NotFound`]
@@ -172,11 +174,11 @@ pub fn placed_equipment(
     tx: &dyn Tx,
     caller: &Caller,
     id: EquipmentId,
-) -> Result<(Equipment, Vec<String>), Error> {
+) -> Result<(Equipment, Vec<String>, OrgId), Error> {
     for owner in owners(tx, caller)? {
         if let Some(found) = catalogue::equipment(tx, owner, id)? {
             let path = path_of(tx, owner, found.location)?;
-            return Ok((found, path));
+            return Ok((found, path, owner));
         }
     }
     Err(Error::NotFound("equipment"))

@@ -5,15 +5,16 @@ use desk::catalogue::{self, EquipmentEdit, Page};
 use desk::permit::Permit;
 use desk::store::Tx;
 use desk::store::catalogue::{Equipment as Found, NewEquipment};
-use desk::{Caller, Error};
+use desk::{Caller, Error, public};
 use domain::id::{EquipmentId, Id, LocationId, OrgId};
 use serde_json::{Value, json};
 
-use super::{identified, paged, patched, typed};
+use super::{codes_of, identified, paged, patched, typed};
 use crate::answer::{Answered, Made, post, read as answer, write};
 use crate::caller::By;
 use crate::http::{Body, NoQuery, PathId, Post, Query};
 use crate::openapi::{ReadRefusals, WriteRefusals};
+use crate::places::codes::png_urls;
 use crate::schema::around::{EquipmentCreated, EquipmentRead, Equipments};
 use crate::state::App;
 use crate::texts::{Description, Line, Name, Words};
@@ -101,7 +102,7 @@ query! {
     }
 }
 
-fn shown(equipment: &Found, path: &[impl AsRef<str>]) -> Value {
+fn shown(equipment: &Found, path: &[impl AsRef<str>], qrcode_url: Option<&str>) -> Value {
     identified(
         equipment.id,
         json!({
@@ -110,7 +111,7 @@ fn shown(equipment: &Found, path: &[impl AsRef<str>]) -> Value {
             "location_id": equipment.location,
             "location_path": path.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
             "parent_id": equipment.parent,
-            "qrcode_url": null,
+            "qrcode_url": qrcode_url,
             "serial": equipment.serial,
             "model": equipment.model,
             "fields": [],
@@ -123,6 +124,7 @@ fn shown(equipment: &Found, path: &[impl AsRef<str>]) -> Value {
 #[utoipa::path(get, path = "/equipments", operation_id = "listEquipments", tag = "catalogue", params(ListEquipments),
     responses((status = 200, body = Equipments), ReadRefusals))]
 pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListEquipments>) -> Answered {
+    let url = app.desk.public_url().to_owned();
     answer(&app, &caller, move |tx, caller| {
         let asked = Page {
             archived: query.archived.unwrap_or(false),
@@ -131,7 +133,11 @@ pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<Li
         let found = catalogue::equipments(tx, caller, &asked, query.location_id)?;
         let places: Vec<LocationId> = found.iter().map(|equipment| equipment.location).collect();
         let trails = catalogue::trails(tx, caller, query.client_id, &places)?;
-        let one = |equipment: &Found| shown(equipment, &trails.path(equipment.location));
+        let codes = codes_of(tx, caller, query.client_id, found.iter().map(|equipment| equipment.id.0))?;
+        let one = |equipment: &Found| {
+            let qrcode_url = png_urls(&url, &codes, equipment.id.0);
+            shown(equipment, &trails.path(equipment.location), qrcode_url.as_deref())
+        };
         Ok(paged("equipments", found.iter().map(one).collect()))
     })
     .await
@@ -146,12 +152,14 @@ pub async fn read(
     _: NoQuery,
     PathId(id): PathId<EquipmentId>,
 ) -> Answered {
-    answer(&app, &caller, move |tx, caller| read_one(tx, caller, id)).await
+    let url = app.desk.public_url().to_owned();
+    answer(&app, &caller, move |tx, caller| read_one(tx, caller, id, &url)).await
 }
 
-fn read_one(tx: &dyn Tx, caller: &Caller, id: EquipmentId) -> Result<Value, Error> {
-    let (equipment, path) = catalogue::placed_equipment(tx, caller, id)?;
-    Ok(json!({"equipment": shown(&equipment, &path)}))
+fn read_one(tx: &dyn Tx, caller: &Caller, id: EquipmentId, url: &str) -> Result<Value, Error> {
+    let (equipment, path, owner) = catalogue::placed_equipment(tx, caller, id)?;
+    let qrcode_url = png_urls(url, &public::codes::shown(tx, owner, &[id.0])?, id.0);
+    Ok(json!({"equipment": shown(&equipment, &path, qrcode_url.as_deref())}))
 }
 
 /// Changes an equipment. On a ticket a new name shows from the ticket's next change on.
@@ -172,9 +180,10 @@ pub async fn edit(
         serial: patched(body.serial, Into::into),
         is_archived: body.is_archived,
     };
+    let url = app.desk.public_url().to_owned();
     write(&app, &caller, move |tx, caller| {
         catalogue::edit_equipment(tx, caller, &Permit::ask(caller)?, id, &edit)?;
-        read_one(tx, caller, id)
+        read_one(tx, caller, id, &url)
     })
     .await
 }

@@ -7,16 +7,17 @@ use desk::catalogue::{self, LocationEdit, Page};
 use desk::permit::Permit;
 use desk::store::Tx;
 use desk::store::catalogue::{Location as Found, Within};
-use desk::{Caller, Error};
+use desk::{Caller, Error, public};
 use domain::id::{Id, LocationId, OrgId};
 use serde_json::{Value, json};
 
 use self::address::AddressBody;
-use super::{identified, paged, patched, typed};
+use super::{codes_of, identified, paged, patched, typed};
 use crate::answer::{Answered, Made, post, read as answer, write};
 use crate::caller::By;
 use crate::http::{Body, NoQuery, PathId, Post, Query};
 use crate::openapi::{ReadRefusals, WriteRefusals};
+use crate::places::codes::png_urls;
 use crate::schema::around::{LocationCreated, LocationRead, Locations};
 use crate::state::App;
 use crate::texts::{MaybeReference, Name, Words};
@@ -90,7 +91,7 @@ impl Wire for Parent {
     }
 }
 
-fn shown(location: &Found, path: &[impl AsRef<str>], has_places: bool) -> Value {
+fn shown(location: &Found, path: &[impl AsRef<str>], has_places: bool, qrcode_url: Option<&str>) -> Value {
     let address: Value =
         location.address.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Null);
     let parent = location.parent;
@@ -99,7 +100,7 @@ fn shown(location: &Found, path: &[impl AsRef<str>], has_places: bool) -> Value 
         json!({
             "name": location.name, "path": path.iter().map(AsRef::as_ref).collect::<Vec<_>>(), "parent_id": parent,
             "reference": location.reference, "address": address, "fields": [], "is_archived": location.is_archived,
-            "has_places": has_places,
+            "has_places": has_places, "qrcode_url": qrcode_url,
         }),
     )
 }
@@ -108,6 +109,7 @@ fn shown(location: &Found, path: &[impl AsRef<str>], has_places: bool) -> Value 
 #[utoipa::path(get, path = "/locations", operation_id = "listLocations", tag = "catalogue", params(ListLocations),
     responses((status = 200, body = Locations), ReadRefusals))]
 pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<ListLocations>) -> Answered {
+    let url = app.desk.public_url().to_owned();
     answer(&app, &caller, move |tx, caller| {
         let asked = Page {
             archived: query.archived.unwrap_or(false),
@@ -118,8 +120,11 @@ pub async fn list(State(app): State<App>, By(caller): By, Query(query): Query<Li
         let ids: Vec<LocationId> = found.iter().map(|location| location.id).collect();
         let trails = catalogue::trails(tx, caller, query.client_id, &ids)?;
         let parents = catalogue::parents_among(tx, caller, &asked, &ids)?;
-        let one =
-            |location: &Found| shown(location, &trails.path(location.id), parents.contains(&location.id));
+        let codes = codes_of(tx, caller, query.client_id, ids.iter().map(|location| location.0))?;
+        let one = |location: &Found| {
+            let qrcode_url = png_urls(&url, &codes, location.id.0);
+            shown(location, &trails.path(location.id), parents.contains(&location.id), qrcode_url.as_deref())
+        };
         Ok(paged("locations", found.iter().map(one).collect()))
     })
     .await
@@ -134,12 +139,14 @@ pub async fn read(
     _: NoQuery,
     PathId(id): PathId<LocationId>,
 ) -> Answered {
-    answer(&app, &caller, move |tx, caller| read_one(tx, caller, id)).await
+    let url = app.desk.public_url().to_owned();
+    answer(&app, &caller, move |tx, caller| read_one(tx, caller, id, &url)).await
 }
 
-fn read_one(tx: &dyn Tx, caller: &Caller, id: LocationId) -> Result<Value, Error> {
+fn read_one(tx: &dyn Tx, caller: &Caller, id: LocationId, url: &str) -> Result<Value, Error> {
     let placed = catalogue::placed_location(tx, caller, id)?;
-    Ok(json!({"location": shown(&placed.location, &placed.path, placed.has_places)}))
+    let qrcode_url = png_urls(url, &public::codes::shown(tx, placed.owner, &[id.0])?, id.0);
+    Ok(json!({"location": shown(&placed.location, &placed.path, placed.has_places, qrcode_url.as_deref())}))
 }
 
 /// Changes a location. On a ticket a new name shows from the ticket's next change on.
@@ -158,9 +165,10 @@ pub async fn edit(
         address: patched(body.address, |address| address.to_text()),
         is_archived: body.is_archived,
     };
+    let url = app.desk.public_url().to_owned();
     write(&app, &caller, move |tx, caller| {
         catalogue::edit_location(tx, caller, &Permit::ask(caller)?, id, &edit)?;
-        read_one(tx, caller, id)
+        read_one(tx, caller, id, &url)
     })
     .await
 }

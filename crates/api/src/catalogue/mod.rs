@@ -4,8 +4,10 @@ pub mod entries;
 pub mod equipments;
 pub mod locations;
 
-use desk::catalogue::Page;
-use desk::store::Prefixes;
+use desk::catalogue::{Page, owner};
+use desk::store::codes::Code;
+use desk::store::{Prefixes, Tx};
+use desk::{Caller, Error};
 use domain::id::{Id, OrgId};
 use serde_json::{Map, Value, json};
 use utoipa_axum::router::OpenApiRouter;
@@ -51,6 +53,17 @@ pub fn page(cursor: Option<Id>, limit: Option<Limit>, client: Option<OrgId>) -> 
 pub fn typed(cursor: Option<Id>, limit: Option<Limit>, client: Option<OrgId>, q: Option<&Words>) -> Page {
     let limit = usize::from(limit.unwrap_or_default().get());
     Page { client, cursor, limit, typed: q.map(|words| Prefixes::of(words)), archived: false }
+}
+
+/// The codes of some places of whose catalogue is read.
+pub(crate) fn codes_of(
+    tx: &dyn Tx,
+    caller: &Caller,
+    client: Option<OrgId>,
+    places: impl Iterator<Item = Id>,
+) -> Result<Vec<Code>, Error> {
+    let places: Vec<Id> = places.collect();
+    desk::public::codes::shown(tx, owner(tx, caller, client)?, &places)
 }
 
 /// `{"cursor": <id of the last item or null>, "<plural>": […]}`.

@@ -15,6 +15,7 @@ answers! {
     Location {
         _id: ObjectId, id: ObjectId, name: String, path: Vec<String>, #[schema(required)] parent_id: Option<ObjectId>, reference: String,
         #[schema(required)] address: Option<Address>, fields: Vec<serde_json::Value>, is_archived: bool, has_places: bool,
+        #[schema(required)] qrcode_url: Option<String>,
     }
     /// An address; what is not known is absent.
     Address {

@@ -7,6 +7,7 @@ pub mod account;
 pub mod around;
 pub mod document;
 pub mod notice;
+pub mod public;
 pub mod ticket;
 pub mod time;
 pub mod work;

@@ -24,6 +24,7 @@ mod nodes;
 mod notices;
 mod overview;
 mod privacy;
+mod public;
 mod saved_views;
 mod stories;
 mod stream;

@@ -323,6 +323,8 @@ fn uri(path: &str) -> String {
     let is_other = path == "/health"
         || path.ends_with(".ics")
         || path.starts_with("/files/")
+        || path.starts_with("/r/")
+        || path.starts_with("/f/")
         || path.starts_with(V3)
         || !path.starts_with('/');
     if is_other { path.to_owned() } else { format!("{V3}{path}") }

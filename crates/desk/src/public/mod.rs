@@ -15,6 +15,7 @@ pub mod queue;
 mod refused;
 mod report;
 mod reporters;
+mod stamp;
 
 pub use address::{FollowUp, follow_up_path};
 pub use follow::{Followed, Note, Say, follow, say};
@@ -22,5 +23,6 @@ pub use known::Known;
 pub use limits::Sender;
 pub use place::Place;
 pub use refused::Refused;
-pub use report::{Report, Seen, add_voice, report, see};
+pub use report::{Report, Seen, add_voice, look_up, report, see, sent_before};
 pub use reporters::{Reporter, reporters};
+pub use stamp::{Age, Stamp};

@@ -45,6 +45,29 @@ pub async fn see(desk: &Desk, code: String, sender: Sender) -> Result<Seen, Refu
         .await
 }
 
+/// Looks up the place of a code, and nothing else.
+///
+/// # Errors
+/// [`Refused`]
+pub async fn look_up(desk: &Desk, code: String, sender: Sender) -> Result<Place, Refused> {
+    desk.limits().read(sender, desk.store().now())?;
+    desk.store().read(move |tx| find(tx, &code)).await
+}
+
+/// What a form that was sent before has come to: for one that is too old to be taken anew.
+///
+/// # Errors
+/// [`Refused`]
+pub async fn sent_before(desk: &Desk, code: String, form: String) -> Result<Option<FollowUp>, Refused> {
+    desk.store()
+        .read(move |tx| {
+            let place = find(tx, &code)?;
+            let voice = voices::by_form(tx, place.client, &form)?;
+            voice.map(|voice| follow_up(place.client, &voice)).transpose()
+        })
+        .await
+}
+
 /// What somebody without an account reports.
 #[derive(Clone, Debug)]
 pub struct Report {

@@ -23,9 +23,15 @@ pub fn trim_slash(uri: &mut Uri) {
     *uri = Uri::from_parts(parts).unwrap_or_default();
 }
 
-/// What comes before the secret part of an address, and what is logged instead of both: of a calendar feed, of a file, and of
-/// where somebody ends mails.
-const SECRETS: [(&str, &str); 3] = [("/calendar/", "/calendar/…"), ("/files/", "/files/…"), ("/u/", "/u/…")];
+/// What comes before the secret part of an address, and what is logged instead of both: of a calendar feed, of a file, of where
+/// somebody ends mails, of a place's code, and of what somebody follows without an account.
+const SECRETS: [(&str, &str); 5] = [
+    ("/calendar/", "/calendar/…"),
+    ("/files/", "/files/…"),
+    ("/u/", "/u/…"),
+    ("/r/", "/r/…"),
+    ("/f/", "/f/…"),
+];
 
 /// The path as it is logged.
 pub fn logged(uri: &Uri) -> &str {

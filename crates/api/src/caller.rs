@@ -1,4 +1,4 @@
-//! Who calls, for handlers: recognised by a token or a session, and within their rate; or a visitor who is neither.
+//! Who calls, for handlers: recognised by a token, a link or a session, and within their rate; or a visitor who is neither.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Method, header};
 use desk::Caller;
 
 use crate::http::{Problem, Site, address, bearer, cookie};
+use crate::links;
 use crate::state::App;
 
 /// A caller who was recognised. The first argument of every handler, so that nobody is told more than that they are not.
@@ -30,6 +31,14 @@ impl FromRequestParts<App> for By {
             }
         };
         app.admit(&caller)?;
+        if let Some(ticket) = caller.bound_to() {
+            if !links::is_within(&parts.method, parts.uri.path(), ticket) {
+                return Err(Problem::forbidden("link_scope", "This link is good for its own ticket only."));
+            }
+            if !is_safe(&parts.method) {
+                app.desk.note_link_use(&caller);
+            }
+        }
         Ok(Self(caller))
     }
 }

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use desk::Error;
 use desk::accounts::Refusal;
 use desk::files::FileRefusal;
+use desk::links;
 use desk::store;
 use serde_json::json;
 
@@ -19,6 +20,7 @@ impl From<Error> for Problem {
             Error::NotFound(_) => Self::not_found(),
             Error::Unauthorized => Self::token_invalid(),
             Error::SignedOut => Self::signed_out(),
+            Error::Link(refusal) => of_link(refusal),
             Error::Account(refusal) => of_account(&refusal),
             Error::Forbidden(detail) => Self::forbidden("not_allowed", sentence(&detail)),
             Error::Invalid(faults) => {
@@ -78,6 +80,15 @@ fn of_file(refusal: FileRefusal) -> Problem {
         FileRefusal::PictureTooLarge { pixels_max } => problem.with("pixels_max", pixels_max),
         _ => problem,
     }
+}
+
+fn of_link(refusal: links::Refusal) -> Problem {
+    let code = match refusal {
+        links::Refusal::Invalid => "link_invalid",
+        links::Refusal::Expired => "link_expired",
+        links::Refusal::Revoked => "link_revoked",
+    };
+    Problem::unauthorized(code, sentence(&refusal.to_string()))
 }
 
 fn of_store(error: &store::Error) -> Problem {

@@ -15,6 +15,7 @@ mod failure;
 mod feeds;
 mod files;
 mod inbox;
+mod links;
 mod mailing;
 mod notices;
 mod organization;

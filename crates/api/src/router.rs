@@ -11,8 +11,8 @@ use crate::http::{Front, Problem, routes};
 use crate::openapi::{self, Document, V3};
 use crate::state::App;
 use crate::{
-    accounts, calendar, catalogue, changes, feeds, files, inbox, mailing, notices, organization, overview,
-    partners, places, probes, public, public_requests, saved_views, tickets, tokens, users,
+    accounts, calendar, catalogue, changes, feeds, files, inbox, links, mailing, notices, organization,
+    overview, partners, places, probes, public, public_requests, saved_views, tickets, tokens, users,
 };
 
 /// The calls of the API, with their description.
@@ -28,6 +28,7 @@ pub fn described(server_url: &str) -> (Router<App>, OpenApi) {
     let router = organization::routes(router);
     let router = tokens::routes(router);
     let router = accounts::routes(router);
+    let router = links::routes(router);
     let router = inbox::routes(router);
     let router = places::routes(router);
     let router = public_requests::routes(router);

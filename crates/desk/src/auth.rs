@@ -1,10 +1,13 @@
 //! Who calls: bearer tokens and sessions, checked from memory.
 //!
+//! A link of somebody without an account is neither ([`crate::links`]), and held to the same epoch.
+//!
 //! Both are 256 random bits; the store keeps their SHA-256 only. What may be used is held in memory together with the
 //! store's *epoch*, a number that moves whenever a token is made or revoked, a session is ended, or what a person may do
 //! changes. Every transaction compares the two, so a revocation is in force at once in the process that made it, and in
 //! every other one on the same machine; on other nodes within a second.
 
+mod held;
 mod secret;
 mod sessions;
 mod tokens;
@@ -12,14 +15,16 @@ mod tokens;
 use std::fmt;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use domain::id::{Id, TokenId, UserId};
+use domain::id::{Id, TicketId, TokenId, UserId};
 use domain::instant::Instant;
 use domain::org::{Actor, OrgKind, Role};
 use store::Tx;
 use store::sessions::IDLE_MS;
 
 use crate::Error;
+use crate::links::Bound;
 
+pub(crate) use held::Held;
 pub use secret::{OrgSecret, TOKEN_PREFIX, hash_of, hash_of_hex, hex, token_text};
 pub(crate) use sessions::{Sessions, is_to_be_noted};
 pub(crate) use tokens::Tokens;
@@ -68,6 +73,8 @@ pub enum Credential {
     Token(TokenId),
     /// A session of this person.
     Session(UserId),
+    /// A link to one ticket.
+    Link(Bound),
 }
 
 /// A caller who was recognised.
@@ -126,9 +133,22 @@ impl Caller {
     /// The person who is signed in; none for a token.
     pub fn person(&self) -> Option<UserId> {
         match self.credential {
-            Credential::Token(_) => None,
+            Credential::Token(_) | Credential::Link(_) => None,
             Credential::Session(person) => Some(person),
         }
+    }
+
+    /// The link that the caller holds: they are bound to its ticket, and see nothing else.
+    pub fn link(&self) -> Option<&Bound> {
+        match &self.credential {
+            Credential::Link(link) => Some(link),
+            _ => None,
+        }
+    }
+
+    /// The one ticket that the caller is bound to; none for who sees what their organization sees.
+    pub fn bound_to(&self) -> Option<TicketId> {
+        self.link().map(|link| link.key.ticket)
     }
 
     /// Whose calls are counted together, and whose idempotency keys are one set: the token's, or the person's, whichever

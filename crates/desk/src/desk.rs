@@ -6,16 +6,17 @@ use domain::instant::Instant;
 use quick_cache::sync::Cache;
 use store::idempotency::{self, Answer, Found, Key};
 use store::windows::Place;
-use store::{Store, Tx, people, sessions, tokens};
+use store::{Store, Tx, contractor_links, people, sessions, tokens};
 use tokio::sync::OnceCell;
 
 use crate::accounts::passwords::Passwords;
 use crate::accounts::throttle::Throttle;
-use crate::auth::{Caller, Credential, OrgSecret, Sessions, Tokens, hash_of, is_to_be_noted};
+use crate::auth::{Caller, Credential, Held, OrgSecret, Sessions, Tokens, hash_of, is_to_be_noted};
 use crate::documents::Documents;
 use crate::error::Error;
 use crate::files::Files;
 use crate::letters::Letterhead;
+use crate::links::{self, Bound};
 use crate::live::Live;
 use crate::public::limits::Limits;
 use crate::recent::Recent;
@@ -46,6 +47,7 @@ struct Inner {
     store: Store,
     tokens: Tokens,
     sessions: Sessions,
+    held: Held,
     passwords: Passwords,
     throttle: Throttle,
     limits: Limits,
@@ -81,6 +83,7 @@ impl Desk {
             store,
             tokens,
             sessions: Sessions::default(),
+            held: Held::default(),
             passwords: Passwords::default(),
             throttle: Throttle::default(),
             limits: Limits::default(),
@@ -180,11 +183,14 @@ impl Desk {
         Ok(())
     }
 
-    /// Recognises a caller by the token sent.
+    /// Recognises a caller by the token sent, or the link.
     ///
     /// # Errors
-    /// [`Error::Unauthorized`] when the token is malformed, unknown, expired or revoked.
+    /// [`Error::Unauthorized`] when the token is malformed, unknown, expired or revoked; [`Error::Link`] for a link that is not taken.
     pub async fn recognise(&self, token: &str) -> Result<Arc<Caller>, Error> {
+        if token.starts_with(links::PREFIX) {
+            return self.recognise_link(token).await;
+        }
         let hash = hash_of(token).ok_or(Error::Unauthorized)?;
         if let Some(caller) = self.inner.tokens.find(&hash, self.inner.store.now()) {
             return Ok(caller);
@@ -240,6 +246,40 @@ impl Desk {
         }
     }
 
+    async fn recognise_link(&self, text: &str) -> Result<Arc<Caller>, Error> {
+        let link = links::parse(self.signer().await?, text).ok_or(links::Refusal::Invalid)?;
+        match self.inner.held.find(&link, self.inner.store.now()) {
+            Some(caller) => Ok(caller),
+            None => self.look_at_link(link).await,
+        }
+    }
+
+    async fn look_at_link(&self, link: Bound) -> Result<Arc<Caller>, Error> {
+        let look = move |tx: &dyn Tx| {
+            let holder = links::holder(tx, &link, tx.now());
+            Ok::<_, Error>((holder, tokens::epoch(tx)?))
+        };
+        let (holder, epoch) = self.inner.store.read(look).await?;
+        match holder {
+            Ok(holder) => Ok(self.inner.held.put(link, holder, epoch, self.inner.store.now())),
+            Err(error) => {
+                self.inner.held.drop(&link);
+                Err(error)
+            }
+        }
+    }
+
+    /// Writes down, now and then, that something was done with a link. Nobody waits for it. Not to be told of who only reads: programs
+    /// that look through mail open what is linked there.
+    pub fn note_link_use(&self, caller: &Caller) {
+        let now = self.inner.store.now();
+        if let Credential::Link(link) = caller.credential
+            && is_to_be_noted(caller, now)
+        {
+            self.inner.store.write_later(move |tx| contractor_links::used(tx, &link.key, now));
+        }
+    }
+
     async fn recognise_again(&self, caller: &Caller) -> Result<Arc<Caller>, Error> {
         let hash = *caller.hash();
         match caller.credential {
@@ -248,6 +288,7 @@ impl Desk {
                 self.inner.tokens.find(&hash, self.inner.store.now()).ok_or(Error::Unauthorized)
             }
             Credential::Session(_) => self.look_at_session(OrgSecret { org: caller.actor.org, hash }).await,
+            Credential::Link(link) => self.look_at_link(link).await,
         }
     }
 

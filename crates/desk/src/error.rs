@@ -5,6 +5,7 @@ use domain::ticket::status::Status;
 
 use crate::accounts::Refusal as Refused;
 use crate::files::FileRefusal;
+use crate::links;
 
 /// One thing wrong with what a caller sent.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,6 +37,9 @@ pub enum Error {
     /// The session is unknown or over.
     #[error("you are not signed in any more")]
     SignedOut,
+    /// A link is not taken.
+    #[error(transparent)]
+    Link(#[from] links::Refusal),
     /// An account can't be used like this.
     #[error(transparent)]
     Account(#[from] Refused),

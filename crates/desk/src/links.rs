@@ -4,6 +4,7 @@
 //! which generation is good and until when. So mails can be rendered at any time, no secret is kept, and a link is revoked in its row.
 //! Who holds one is a caller ([`crate::Caller`]) that is bound to that ticket.
 
+mod account;
 mod manage;
 
 use domain::id::{Id, OrgId, TicketId, UserId};
@@ -15,6 +16,7 @@ use crate::Error;
 use crate::signing::Signer;
 use crate::tickets::policy_of_client;
 
+pub use account::{About, Account, about, make_account};
 pub use manage::{Shown, list, make, revoke};
 
 /// What a link's text begins with, so that it is known for one where a token is expected.
@@ -119,6 +121,21 @@ pub fn grant(tx: &dyn Tx, key: Key) -> Result<Option<Granted>, Error> {
             })
         })
         .transpose()
+}
+
+/// Who holds a link.
+///
+/// # Errors
+/// [`Refusal`]
+pub(crate) fn holder(tx: &dyn Tx, link: &Bound, now: Instant) -> Result<rows::Holder, Error> {
+    let holder = rows::holder(tx, &link.key)?.ok_or(Refusal::Invalid)?;
+    if holder.is_revoked || holder.generation != i64::from(link.generation) {
+        return Err(Refusal::Revoked.into());
+    }
+    if holder.expires_at <= now {
+        return Err(Refusal::Expired.into());
+    }
+    Ok(holder)
 }
 
 /// Whether people (or programs) of an organization have accounts here: then they need no link.

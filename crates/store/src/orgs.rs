@@ -26,7 +26,7 @@ statements! {
         CONTRACTORS = "SELECT o.org_id, o.kind, o.name, o.siret, o.siren, o.email, o.phone, o.currency, o.names_technicians, o.policy, o.is_active * p.is_active, o.created_ms, o.updated_ms, p.is_internal FROM partnership p JOIN org o ON o.org_id = p.contractor_id WHERE p.client_id = ?1 AND p.contractor_id > ?2 AND (CAST(?4 AS BIGINT) IS NULL OR (o.is_active * p.is_active) = ?4) AND (CAST(?5 AS TEXT) IS NULL OR o.siret = ?5) ORDER BY p.contractor_id LIMIT ?3";
         CONTRACTOR_BY_NUMBER = "SELECT o.org_id, o.kind, o.name, o.siret, o.siren, o.email, o.phone, o.currency, o.names_technicians, o.policy, o.is_active * p.is_active, o.created_ms, o.updated_ms, p.is_internal FROM partnership p JOIN org o ON o.org_id = p.contractor_id WHERE p.client_id = ?1 AND (p.contractor_id = ?2 OR o.siret = ?2 OR o.siren = ?2) ORDER BY p.contractor_id LIMIT 1";
         AT_WORK_BY_SIRET = "SELECT o.org_id FROM org o WHERE o.kind = 'contractor' AND o.siret = ?1 AND o.is_active = 1 AND (EXISTS (SELECT 1 FROM person p WHERE p.org_id = o.org_id) OR EXISTS (SELECT 1 FROM token t WHERE t.org_id = o.org_id)) ORDER BY o.org_id LIMIT 1";
-        HAS_ACCOUNTS = "SELECT CASE WHEN EXISTS (SELECT 1 FROM person WHERE org_id = ?1 AND password_hash IS NOT NULL AND is_active = 1) OR EXISTS (SELECT 1 FROM token WHERE org_id = ?1 AND revoked_ms IS NULL) THEN 1 ELSE 0 END";
+        HAS_ACCOUNTS = "SELECT CASE WHEN EXISTS (SELECT 1 FROM person WHERE org_id = ?1 AND is_active = 1 AND (password_hash IS NOT NULL OR role <> 'technician')) OR EXISTS (SELECT 1 FROM token WHERE org_id = ?1 AND revoked_ms IS NULL) THEN 1 ELSE 0 END";
         CLIENTS = "SELECT o.org_id, o.kind, o.name, o.siret, o.siren, o.email, o.phone, o.currency, o.names_technicians, o.policy, o.is_active * p.is_active, o.created_ms, o.updated_ms, p.is_internal FROM partnership p JOIN org o ON o.org_id = p.client_id WHERE p.contractor_id = ?1 AND p.client_id > ?2 ORDER BY p.client_id LIMIT ?3";
     }
 }
@@ -165,7 +165,8 @@ pub fn contractor_at_work(tx: &dyn Tx, siret: &str) -> Result<Option<OrgId>, Err
     tx.query_opt(sql::AT_WORK_BY_SIRET, params![siret], |row| id(row, 0))
 }
 
-/// Whether people (or programs) of the organization sign in with accounts of its own.
+/// Whether people (or programs) of the organization sign in with accounts of its own, or are to. A technician who was only named,
+/// by whoever holds the company's link, does not count.
 pub fn has_accounts(tx: &dyn Tx, org: OrgId) -> Result<bool, Error> {
     tx.query_one(sql::HAS_ACCOUNTS, params![&org.hex()], |row| row.bool(0))
 }

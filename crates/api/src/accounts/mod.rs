@@ -29,7 +29,7 @@ bounded_text! {
 }
 
 /// Who has signed in, with the cookie of their session.
-async fn welcome(app: &App, status: StatusCode, signed_in: SignedIn) -> Answered {
+pub(crate) async fn welcome(app: &App, status: StatusCode, signed_in: SignedIn) -> Answered {
     let me = app.desk.read(&signed_in.caller, me::shown).await?;
     let mut response = reply::json(status, &me);
     put_cookie(&mut response, cookie::set(&signed_in.secret, app.is_secure()));

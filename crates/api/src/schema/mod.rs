@@ -6,6 +6,7 @@
 pub mod account;
 pub mod around;
 pub mod document;
+pub mod link;
 pub mod notice;
 pub mod public;
 pub mod ticket;

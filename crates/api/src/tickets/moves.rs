@@ -17,7 +17,7 @@ use crate::http::{Body, IfMatch, PathId, Post};
 use crate::openapi::{V3, WriteRefusals, under};
 use crate::schema::ticket::TicketMoved;
 use crate::state::App;
-use crate::texts::{MaybeReason, Reason};
+use crate::texts::{Email, MaybeReason, Name, Reason};
 use crate::wire::{Nothing, body};
 
 /// Contractors asked at once at most.
@@ -60,6 +60,10 @@ body! {
         contractor_id: optional OrgId,
         /// Who will come (the contractor says it).
         technician_id: optional UserId,
+        /// Who will come, where they have no id yet (the contractor says it, with their address).
+        technician_name: optional Name,
+        /// Their address: where a link to the ticket is sent.
+        technician_email: optional Email,
         /// Why, when somebody is replaced.
         reason: optional MaybeReason,
     }
@@ -117,6 +121,11 @@ body! {
     }
 }
 
+/// A technician by name and address; one who gives no name goes by their address.
+fn named(name: Option<Name>, email: Option<Email>) -> Option<(String, String)> {
+    email.map(|Email(email)| (name.map_or_else(|| email.clone(), Into::into), email))
+}
+
 /// What every move answers.
 pub(super) fn moved(moved: &Moved) -> Value {
     json!({"ticket_id": moved.ticket, "status": moved.status})
@@ -162,7 +171,8 @@ moves! {
     decline "/tickets/{id}/decline" "declineTicket" Decline, |body| Move::Decline { reason: body.reason.into(), code: body.code };
     /// A client assigns a contractor; a contractor names its technician.
     assign "/tickets/{id}/assign" "assignTicket" Assign, |body| Move::Assign {
-        contractor_id: body.contractor_id, technician_id: body.technician_id, reason: MaybeReason::given(body.reason),
+        contractor_id: body.contractor_id, technician_id: body.technician_id, technician: named(body.technician_name, body.technician_email),
+        reason: MaybeReason::given(body.reason),
     };
     /// A contractor hands the ticket back; a client takes an offer back.
     withdraw "/tickets/{id}/withdraw" "withdrawTicket" Withdraw, |body| Move::Withdraw {

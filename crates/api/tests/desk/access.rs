@@ -39,6 +39,7 @@ fn body(path: &str, world: &World) -> Value {
         "notes" => json!({"note": "hello", "type": "public"}),
         "dates" => json!({"start": 1_700_000_000, "end": 1_700_000_000, "type": "actual"}),
         "quotes" => json!({"price": "1"}),
+        "links" => json!({"contractor_id": world.plombex.org}),
         "invoices" => json!({"reference": "F", "price": "1"}),
         _ => json!({}),
     }
@@ -68,7 +69,8 @@ async fn without_a_good_token_nothing_is_told() {
             .replace("{id}", "63725f259ab7e72a4fb4ae69")
             .replace("{date_id}", "63725f259ab7e72a4fb4ae69")
             .replace("{quote_id}", "63725f259ab7e72a4fb4ae69")
-            .replace("{document_id}", "63725f259ab7e72a4fb4ae69");
+            .replace("{document_id}", "63725f259ab7e72a4fb4ae69")
+            .replace("{link_id}", "63725f259ab7e72a4fb4ae69");
         for token in
             [None, Some("nonsense"), Some(unknown.as_str()), Some(expiring.as_str()), Some(revoked.as_str())]
         {
@@ -105,7 +107,8 @@ async fn what_belongs_to_others_is_not_there_and_stays_as_it_is() {
             .replace("{id}", &ticket)
             .replace("{date_id}", date.as_str().unwrap())
             .replace("{quote_id}", quote.as_str().unwrap())
-            .replace("{document_id}", &document);
+            .replace("{document_id}", &document)
+            .replace("{link_id}", quote.as_str().unwrap());
         for stranger in [&world.foreign, &world.liftco, &world.climafroid] {
             let sent = (method != Method::GET).then(|| body(&template, &world).to_string());
             let answer = world.send(&method, &path, Some(&stranger.token), &[], sent).await;

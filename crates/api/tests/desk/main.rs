@@ -19,6 +19,7 @@ mod documents;
 mod export;
 mod feeds;
 mod inbox;
+mod links;
 mod lists;
 mod nodes;
 mod notices;

@@ -40,6 +40,7 @@ async fn forget(desk: &Desk, callers: Vec<Arc<Caller>>) -> Result<(), Failure> {
                     Credential::Session(person) => {
                         store::sessions::end_all(tx, caller.actor.org, person, None)?;
                     }
+                    Credential::Link(link) => store::contractor_links::revoke(tx, &link.key)?,
                 }
             }
             Ok::<_, desk::Error>(())

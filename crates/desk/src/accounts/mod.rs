@@ -57,14 +57,14 @@ pub struct SignedIn {
 }
 
 /// A session that is begun within a transaction, and becomes known here when that has committed.
-struct Begun {
+pub(crate) struct Begun {
     session: sessions::Session,
     secret: OrgSecret,
     text: String,
     epoch: i64,
 }
 
-fn begin(tx: &dyn Tx, org: OrgId, person: UserId, random: &[u8; 32]) -> Result<Begun, Error> {
+pub(crate) fn begin(tx: &dyn Tx, org: OrgId, person: UserId, random: &[u8; 32]) -> Result<Begun, Error> {
     let (text, secret) = OrgSecret::make(org, random);
     sessions::begin(tx, org, person, &secret.hash)?;
     let session = sessions::one(tx, org, &secret.hash)?.ok_or(store::Error::Missing)?;
@@ -72,7 +72,7 @@ fn begin(tx: &dyn Tx, org: OrgId, person: UserId, random: &[u8; 32]) -> Result<B
 }
 
 impl Begun {
-    fn known(self, desk: &Desk) -> SignedIn {
+    pub(crate) fn known(self, desk: &Desk) -> SignedIn {
         let caller = desk.sessions().put(self.secret.hash, self.session, self.epoch, desk.store().now());
         SignedIn { caller, secret: self.text }
     }
@@ -115,7 +115,7 @@ pub fn log_out_everywhere(tx: &dyn Tx, caller: &Caller) -> Result<(), Error> {
 
 /// Gives a person a new password, and ends every session but the one with the hash `but`, and their link. False when they no
 /// longer work there.
-fn give_password(
+pub(crate) fn give_password(
     tx: &dyn Tx,
     org: OrgId,
     person: UserId,

@@ -10,6 +10,7 @@ use domain::ticket::lifecycle::{Decision, Subject, decide};
 use domain::ticket::status::Status;
 use domain::ticket::visibility::{NoteType, viewers};
 use serde_json::{Value, json};
+use store::contractor_links::{self, Key};
 use store::{Hold, Tx, journal, orgs, people, search, tickets};
 
 use super::names::{Named, Names};
@@ -54,6 +55,8 @@ pub enum Move {
     Assign {
         contractor_id: Option<OrgId>,
         technician_id: Option<UserId>,
+        /// Instead of an id: a name and an address. Who is new becomes a technician of the company.
+        technician: Option<(String, String)>,
         reason: Option<String>,
     },
     /// A contractor hands back; a client takes an offer back.
@@ -99,6 +102,11 @@ pub fn make(
     let command = command_of(tx, caller, &whole, asked)?;
     let note = note_of(&whole, &command);
     let moved = apply(tx, &whole, &command, json!({}))?;
+    if let Command::NameTechnician { technician } = command {
+        let (client, contractor) = (whole.ticket.client, caller.actor.org);
+        let key = Key { client, ticket, contractor, technician: Some(technician) };
+        contractor_links::revoke_others(tx, &key)?; // Whoever was named before has nothing to do with it any more.
+    }
     // The reason becomes a note only when something came of the move.
     if let Some((note_type, text)) = note.filter(|_| moved.status != whole.ticket.status) {
         notes::write_silently(tx, caller, ticket, whole.ticket.client, note_type, &text)?;
@@ -192,9 +200,9 @@ fn command_of(tx: &dyn Tx, caller: &Caller, whole: &Whole, asked: &Move) -> Resu
         }
         Move::Decline { reason, .. } if is_client => Command::RefuseRequest { reason },
         Move::Decline { reason, code } => Command::DeclineOffer { reason, code },
-        Move::Assign { contractor_id, technician_id, reason } if is_client => {
+        Move::Assign { contractor_id, technician_id, technician, reason } if is_client => {
             refuse_field(
-                technician_id.is_some(),
+                technician_id.is_some() || technician.is_some(),
                 "technician_id",
                 "only the contractor names its technician",
             )?;
@@ -203,10 +211,12 @@ fn command_of(tx: &dyn Tx, caller: &Caller, whole: &Whole, asked: &Move) -> Resu
             let partner = partner(tx, whole, contractor, "contractor_id")?;
             Command::Assign { partner, reason }
         }
-        Move::Assign { contractor_id, technician_id, .. } => {
+        Move::Assign { contractor_id, technician_id, technician, .. } => {
             refuse_field(contractor_id.is_some(), "contractor_id", "only the client assigns a contractor")?;
-            let technician =
-                technician_id.ok_or_else(|| required("technician_id", "say which technician"))?;
+            let technician = match (technician_id, technician) {
+                (None, Some((name, email))) => technician_with_address(tx, caller, &name, &email)?,
+                (id, _) => id.ok_or_else(|| required("technician_id", "say which technician"))?,
+            };
             if people::one(tx, caller.actor.org, technician)?.is_none() {
                 return Err(Error::invalid(
                     "technician_id",
@@ -234,6 +244,19 @@ fn command_of(tx: &dyn Tx, caller: &Caller, whole: &Whole, asked: &Move) -> Resu
         Move::Cancel { reason } => Command::Cancel { reason },
         Move::Remove => Command::Remove,
     })
+}
+
+/// The technician of the caller's company with this address; who is not known there yet is entered.
+fn technician_with_address(tx: &dyn Tx, caller: &Caller, name: &str, email: &str) -> Result<UserId, Error> {
+    let (org, email) = (caller.actor.org, email.to_lowercase());
+    match people::by_email(tx, org, &email)? {
+        Some(known) if known.is_active => Ok(known.id),
+        Some(_) => Err(Error::invalid("technician_email", "inactive", "this person no longer works for you")),
+        None if caller.actor.role.manages() => {
+            Ok(people::insert(tx, org, &email, name, domain::org::Role::Technician)?)
+        }
+        None => Err(Error::Forbidden("only managers enter a new technician".to_owned())),
+    }
 }
 
 /// A refusal is told to the requester, a cancellation to the managers (D.2 #4, #32).

@@ -66,7 +66,7 @@ impl Whole {
 /// [`Error::NotFound`] when it does not exist for the caller.
 pub(crate) fn client_of(tx: &dyn Tx, caller: &Caller, ticket: TicketId) -> Result<OrgId, Error> {
     let standing = views::standing(tx, caller.actor.org, ticket)?.ok_or(Error::NotFound("ticket"))?;
-    visible(caller, standing)?;
+    visible(caller, ticket, standing)?;
     Ok(standing.client)
 }
 
@@ -77,11 +77,15 @@ pub(crate) fn client_of(tx: &dyn Tx, caller: &Caller, ticket: TicketId) -> Resul
 pub(crate) fn seen_by(tx: &dyn Tx, caller: &Caller, ticket: TicketId) -> Result<views::Kept, Error> {
     tx.hold(Hold::Ticket(ticket))?;
     let kept = views::one(tx, caller.actor.org, ticket)?.ok_or(Error::NotFound("ticket"))?;
-    visible(caller, kept.standing)?;
+    visible(caller, ticket, kept.standing)?;
     Ok(kept)
 }
 
-fn visible(caller: &Caller, standing: views::Standing) -> Result<(), Error> {
+fn visible(caller: &Caller, ticket: TicketId, standing: views::Standing) -> Result<(), Error> {
+    // Who holds a link is kept from other tickets before this; here it does not depend on that.
+    if caller.bound_to().is_some_and(|bound| bound != ticket) {
+        return Err(Error::NotFound("ticket"));
+    }
     // A tombstone tells its contractor that it is gone; to the client a removed ticket is still its own.
     if standing.presence == Presence::Gone && standing.client != caller.actor.org {
         return Err(Error::NotFound("ticket"));
@@ -102,7 +106,7 @@ pub(crate) fn load(
 ) -> Result<Whole, Error> {
     tx.hold(Hold::Ticket(id))?;
     let standing = views::standing(tx, caller.actor.org, id)?.ok_or(Error::NotFound("ticket"))?;
-    visible(caller, standing)?;
+    visible(caller, id, standing)?;
     if expected.is_some_and(|expected| !expected.holds(standing.revision)) {
         return Err(Error::Changed);
     }

@@ -220,8 +220,12 @@ impl Scene<'_> {
     async fn name_technician(&self, end: Status) -> Result<(), Failure> {
         match self.contractor.technician {
             Some(technician) if end != Status::WaitingContractor => {
-                let asked =
-                    Move::Assign { contractor_id: None, technician_id: Some(technician), reason: None };
+                let asked = Move::Assign {
+                    contractor_id: None,
+                    technician_id: Some(technician),
+                    technician: None,
+                    reason: None,
+                };
                 self.by(&self.contractor.office, asked).await
             }
             _ => Ok(()),
@@ -265,7 +269,12 @@ impl Scene<'_> {
             Step::Assign => {
                 self.by(
                     client,
-                    Move::Assign { contractor_id: Some(contractor), technician_id: None, reason: None },
+                    Move::Assign {
+                        contractor_id: Some(contractor),
+                        technician_id: None,
+                        technician: None,
+                        reason: None,
+                    },
                 )
                 .await?;
                 self.note(

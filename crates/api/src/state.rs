@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 
 use crate::accounts::Demo;
 use crate::http::{InFlight, Limiter, Problem, RateLimit};
+use crate::public::PUBLIC_UPLOADS_MAX;
 use crate::tickets::documents::UPLOADS_MAX;
 
 /// Limiters held at most. Past it all are dropped, and every caller starts anew: a caller's limiter is made on its next call.
@@ -43,6 +44,8 @@ pub struct App {
     pub pages: Option<Pages>,
     /// Turns to export: each export holds one until it is sent.
     pub exports: Arc<Semaphore>,
+    /// Turns to upload photos for people without an account: so many that a flood of them takes nobody else's.
+    pub public_uploads: Arc<Semaphore>,
     /// Turns to upload: each upload holds one until it is on its ticket.
     pub uploads: Arc<Semaphore>,
     rate: RateLimit,
@@ -62,6 +65,7 @@ impl App {
             proxies,
             pages: None,
             exports: Arc::new(Semaphore::new(EXPORTS_MAX)),
+            public_uploads: Arc::new(Semaphore::new(PUBLIC_UPLOADS_MAX)),
             uploads: Arc::new(Semaphore::new(UPLOADS_MAX)),
             rate,
             limiters: Arc::default(),

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 use super::form::Form;
 use super::page::{Page, see_other};
+use super::photos;
 use super::place::sent_to;
 use super::refusal::{self, with_wait};
 use super::sender::Reader;
@@ -67,7 +68,7 @@ async fn take(
     body: Body,
 ) -> Result<Response, Refused> {
     let address = address_of(app, sealed).await?;
-    let Ok(form) = Form::read(headers, body).await else {
+    let Ok(form) = Form::read(app, headers, body).await else {
         let text = reader
             .text("It did not arrive whole: send it again.", "L’envoi est incomplet : envoyez à nouveau.");
         let again = Again { wrong: Some(("words", text.to_owned())), ..Again::default() };
@@ -88,13 +89,26 @@ async fn take(
         let text = reader.text("Please send it again.", "Envoyez à nouveau, s’il vous plaît.");
         return draw(app, reader, sealed, kept("words", text, None)).await;
     };
-    let said = match parse(&what, &words, &email, reader) {
+    if let Some(fault) = form.fault {
+        let text = photos::told(fault, reader);
+        return draw(app, reader, sealed, kept("photos", &text, Some(form.text("stamp")))).await;
+    }
+    let said = match parse(&what, &words, &email, !form.photos.is_empty(), reader) {
         Ok(said) => said,
         Err((field, text)) => {
             return draw(app, reader, sealed, kept(field, &text, Some(form.text("stamp")))).await;
         }
     };
-    match public::say(&app.desk, address, format!("{}-{what}", stamp.form), said, reader.sender).await {
+    match public::say(
+        &app.desk,
+        address,
+        format!("{}-{what}", stamp.form),
+        said,
+        form.photos.clone(),
+        reader.sender,
+    )
+    .await
+    {
         Ok(()) => Ok(see_other(&sent_to(&format!("/f/{sealed}"), reader))),
         Err(refused @ (Refused::TooMany { .. } | Refused::Other(_))) => {
             let told = refusal::told(refused, reader);
@@ -107,7 +121,13 @@ async fn take(
     }
 }
 
-fn parse(what: &str, words: &str, email: &str, reader: &Reader) -> Result<Say, (&'static str, String)> {
+fn parse(
+    what: &str,
+    words: &str,
+    email: &str,
+    has_photos: bool,
+    reader: &Reader,
+) -> Result<Say, (&'static str, String)> {
     let text = |english: &str, french: &str| reader.text(english, french).to_owned();
     if words.chars().count() > WORDS_MAX {
         return Err(("words", text("Write at most 4,000 letters.", "Écrivez au plus 4 000 caractères.")));
@@ -121,6 +141,7 @@ fn parse(what: &str, words: &str, email: &str, reader: &Reader) -> Result<Say, (
             Ok(email) => Ok(Say::Email(Some(email.0))),
             Err(_) => Err(("email", text("This is no e-mail address.", "Ce n’est pas une adresse e-mail."))),
         },
+        _ if has_photos => Ok(Say::Words(words.to_owned())),
         _ => given
             .map(Say::Words)
             .ok_or_else(|| ("words", text("Write something first.", "Écrivez d’abord quelque chose."))),
@@ -159,6 +180,7 @@ async fn draw(app: &App, reader: &Reader, sealed: &str, again: Again) -> Result<
         }
         (stands(reader, &followed))
         @if let Some(details) = &followed.details { div.card { p.note { (details) } } }
+        (photos::shown(reader, &followed.documents, app.desk.public_url()))
         (notes(reader, &followed, now))
         (answer(reader, &followed, &action, &stamp, &again))
         (mailbox(reader, &followed, &action, &stamp, &again))
@@ -213,7 +235,7 @@ fn notes(reader: &Reader, followed: &Followed, now: Instant) -> Markup {
 fn answer(reader: &Reader, followed: &Followed, action: &str, stamp: &str, again: &Again) -> Markup {
     let wrong = again.wrong.as_ref().filter(|(field, _)| *field == "words").map(|(_, text)| text);
     html! {
-        form.card method="post" action=(action) {
+        form.card method="post" action=(action) enctype="multipart/form-data" {
             input type="hidden" name="stamp" value=(stamp);
             div.field {
                 label for="words" { (reader.text("Add something", "Ajouter quelque chose")) }
@@ -221,6 +243,7 @@ fn answer(reader: &Reader, followed: &Followed, action: &str, stamp: &str, again
                 textarea #words name="words" rows="3" maxlength=(WORDS_MAX)
                     aria-describedby=[wrong.map(|_| "words-wrong")] aria-invalid=[wrong.map(|_| "true")] { (again.words) }
             }
+            (photos::fields(reader, again.wrong.as_ref().filter(|(field, _)| *field == "photos").map(|(_, text)| text)))
             div.row {
                 button.main type="submit" name="do" value="answer" { (reader.text("Send", "Envoyer")) }
                 @if followed.asks.0 {

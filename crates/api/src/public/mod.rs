@@ -6,6 +6,7 @@
 mod follow;
 mod form;
 mod page;
+mod photos;
 mod place;
 mod refusal;
 mod sender;
@@ -16,6 +17,9 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::state::App;
+
+/// Forms with photos that are read at once, on this node: each holds some 600 kB.
+pub const PUBLIC_UPLOADS_MAX: usize = 8;
 
 /// Where they are.
 pub fn routes() -> Router<App> {

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 use super::form::Form;
 use super::page::{Page, see_other};
+use super::photos;
 use super::refusal::{self, Told, told, with_wait};
 use super::sender::Reader;
 use super::since::since;
@@ -43,6 +44,8 @@ struct Above {
     title: String,
     wrong: Vec<Wrong>,
     wait_s: Option<u64>,
+    /// A browser forgets which files were chosen: what is said of it, where some were.
+    photos_again: Option<&'static str>,
 }
 
 /// Shows a place.
@@ -76,9 +79,14 @@ async fn take(
 ) -> Result<Response, Refused> {
     // Whoever may not is told before megabytes are sent.
     let place = look_up(&app.desk, code, reader.sender).await?;
-    let form = match Form::read(headers, body).await {
+    let form = match Form::read(app, headers, body).await {
         Ok(form) => form,
         Err(problem) => return Ok(unreadable(app, reader, &place, problem).await),
+    };
+    let photos_again = (!form.photos.is_empty() || form.fault.is_some())
+        .then(|| reader.text("Choose your photos again.", "Choisissez à nouveau vos photos."));
+    let again = async |written, above: Above| {
+        draw_again(app, reader, &place, written, Above { photos_again, ..above }).await
     };
     let signer = app.desk.signer().await?;
     let written = Written {
@@ -90,13 +98,13 @@ async fn take(
     let text = |english: &str, french: &str| reader.text(english, french).to_owned();
     let Some(stamp) = Stamp::open(signer, &place.code, &form.text("stamp")) else {
         let above = said(text("Please send it again", "Envoyez à nouveau, s’il vous plaît"));
-        return Ok(again(app, reader, &place, Written { stamp: None, ..written }, above).await);
+        return Ok(again(Written { stamp: None, ..written }, above).await);
     };
     match stamp.age(app.desk.store().now()) {
         Age::Good => {}
         Age::TooYoung => {
             let above = said(text("Please check what you wrote, and send it", "Relisez, puis envoyez"));
-            return Ok(again(app, reader, &place, written, above).await);
+            return Ok(again(written, above).await);
         }
         Age::TooOld => {
             if let Some(known) = sent_before(&app.desk, place.code.clone(), stamp.form).await? {
@@ -106,18 +114,20 @@ async fn take(
                 "The page was open for long: check what you wrote, and send it again",
                 "La page est restée ouverte longtemps : relisez, puis envoyez à nouveau",
             ));
-            return Ok(again(app, reader, &place, Written { stamp: None, ..written }, above).await);
+            return Ok(again(Written { stamp: None, ..written }, above).await);
         }
     }
-    let wrong = faults(&written, &form.text("website"), reader);
+    let mut wrong = faults(&written, &form.text("website"), reader);
+    wrong.extend(form.fault.map(|fault| ("photos", photos::told(fault, reader))));
     if !wrong.is_empty() {
         let above = Above {
             status: StatusCode::UNPROCESSABLE_ENTITY,
             title: text("It was not sent yet", "Ce n’est pas encore envoyé"),
             wrong,
             wait_s: None,
+            photos_again: None,
         };
-        return Ok(again(app, reader, &place, written, above).await);
+        return Ok(again(written, above).await);
     }
     let report = Report {
         code: place.code.clone(),
@@ -126,14 +136,21 @@ async fn take(
         details: written.details.clone(),
         email: Some(written.email.clone()).filter(|email| !email.is_empty()),
         language: reader.language,
+        photos: form.photos,
     };
     match public::report(&app.desk, report, reader.sender).await {
         Ok(address) => Ok(see_other(&sent_to(&follow_up_path(signer, address), reader))),
         // What was written is kept: it is sent again with the same form, and is then the same report.
         Err(refused @ (Refused::TooMany { .. } | Refused::Other(_))) => {
             let Told { status, title, advice, wait_s, .. } = told(refused, reader);
-            let above = Above { status, title: format!("{title}. {advice}"), wrong: Vec::new(), wait_s };
-            Ok(again(app, reader, &place, written, above).await)
+            let above = Above {
+                status,
+                title: format!("{title}. {advice}"),
+                wrong: Vec::new(),
+                wait_s,
+                photos_again: None,
+            };
+            Ok(again(written, above).await)
         }
         Err(refused) => Err(refused),
     }
@@ -148,7 +165,13 @@ pub fn sent_to(path: &str, reader: &Reader) -> String {
 }
 
 fn said(title: String) -> Above {
-    Above { status: StatusCode::UNPROCESSABLE_ENTITY, title, wrong: Vec::new(), wait_s: None }
+    Above {
+        status: StatusCode::UNPROCESSABLE_ENTITY,
+        title,
+        wrong: Vec::new(),
+        wait_s: None,
+        photos_again: None,
+    }
 }
 
 async fn unreadable(app: &App, reader: &Reader, place: &Place, problem: Problem) -> Response {
@@ -161,8 +184,9 @@ async fn unreadable(app: &App, reader: &Reader, place: &Place, problem: Problem)
             reader.text("It did not arrive whole: send it again", "L’envoi est incomplet : envoyez à nouveau")
         }
     };
-    let above = Above { status, title: title.to_owned(), wrong: Vec::new(), wait_s: None };
-    again(app, reader, place, Written::default(), above).await
+    let above =
+        Above { status, title: title.to_owned(), wrong: Vec::new(), wait_s: None, photos_again: None };
+    draw_again(app, reader, place, Written::default(), above).await
 }
 
 fn faults(written: &Written, trap: &str, reader: &Reader) -> Vec<Wrong> {
@@ -196,7 +220,7 @@ fn faults(written: &Written, trap: &str, reader: &Reader) -> Vec<Wrong> {
 }
 
 /// The form again, with what was written.
-async fn again(app: &App, reader: &Reader, place: &Place, written: Written, above: Above) -> Response {
+async fn draw_again(app: &App, reader: &Reader, place: &Place, written: Written, above: Above) -> Response {
     let seen = match see(&app.desk, place.code.clone(), reader.sender).await {
         Ok(seen) => seen,
         Err(_) => Seen { place: place.clone(), known: Vec::new() },
@@ -234,6 +258,7 @@ fn alert(above: &Above) -> Markup {
             @if !above.wrong.is_empty() {
                 ul { @for (field, sentence) in &above.wrong { li { a href=(format!("#{field}")) { (sentence) } } } }
             }
+            @if let Some(text) = above.photos_again { p { (text) } }
         }
     }
 }
@@ -315,6 +340,7 @@ fn form(
                 textarea #details name="details" rows="4" maxlength=(DETAILS_MAX)
                     aria-describedby=(described("details", false)) aria-invalid=[wrong("details").map(|_| "true")] { (written.details) }
             }
+            (photos::fields(reader, wrong("photos")))
             div.field {
                 label for="email" { (reader.text("Your e-mail (optional)", "Votre e-mail (facultatif)")) }
                 p.hint #email-hint {
@@ -356,7 +382,7 @@ async fn join(
     body: Body,
 ) -> Result<Response, Refused> {
     let place = look_up(&app.desk, code, reader.sender).await?;
-    let Ok(form) = Form::read(headers, body).await else { return Err(Refused::Over) };
+    let Ok(form) = Form::read(app, headers, body).await else { return Err(Refused::Over) };
     let signer = app.desk.signer().await?;
     let stamp = Stamp::open(signer, &place.code, &form.text("stamp"))
         .filter(|stamp| stamp.age(app.desk.store().now()) != Age::TooOld);

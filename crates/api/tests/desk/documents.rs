@@ -67,7 +67,7 @@ async fn fetch(world: &World, url: &Value, headers: &[(&str, &str)]) -> Answer {
     world.send(&Method::GET, &path(url), None, headers, None).await
 }
 
-fn photo(width: u32, height: u32) -> Vec<u8> {
+pub fn photo(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let picture = RgbImage::from_fn(width, height, |x, y| Rgb([(x % 256) as u8, (y % 256) as u8, 99]));
     picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Jpeg).unwrap();

@@ -19,7 +19,9 @@ use super::address::FollowUp;
 use super::known::about;
 use super::limits::Sender;
 use super::refused::Refused;
+use super::report::PHOTO;
 use crate::Desk;
+use crate::files::{Addresses, Document, Received, attach_for_requester, of_reporter};
 use crate::tickets::notes::{add_for_requester, write_for_requester};
 use crate::tickets::{Whole, apply, load_by};
 
@@ -62,6 +64,8 @@ pub struct Followed {
     pub comes_at: Option<Instant>,
     /// Public notes, oldest first.
     pub notes: Vec<Note>,
+    /// Photos and papers that they are shown.
+    pub documents: Vec<Document>,
     /// What the reader said of the work.
     pub verdict: Option<Verdict>,
     /// Whether "it is fixed" can be said, and "it is not".
@@ -90,16 +94,17 @@ fn load(tx: &dyn Tx, address: FollowUp, voice: &Voice) -> Result<Whole, Refused>
 /// [`Refused`]
 pub async fn follow(desk: &Desk, address: FollowUp, sender: Sender) -> Result<Followed, Refused> {
     desk.limits().read(sender, desk.store().now())?;
+    let addresses = desk.addresses().await?;
     desk.store()
         .read(move |tx| {
             let voice = voice_of(tx, address)?;
             let whole = load(tx, address, &voice)?;
-            read(tx, voice, &whole)
+            read(tx, voice, &whole, &addresses)
         })
         .await
 }
 
-fn read(tx: &dyn Tx, voice: Voice, whole: &Whole) -> Result<Followed, Refused> {
+fn read(tx: &dyn Tx, voice: Voice, whole: &Whole, addresses: &Addresses) -> Result<Followed, Refused> {
     let ticket = &whole.ticket;
     let others: HashSet<Id> = voices::of_ticket(tx, ticket.client, ticket.id, VOICES_MAX)?
         .into_iter()
@@ -114,6 +119,12 @@ fn read(tx: &dyn Tx, voice: Voice, whole: &Whole) -> Result<Followed, Refused> {
         .map(|date| date.period.start())
         .min();
     let plain = Plain::of(ticket);
+    let mut documents = of_reporter(tx, ticket.client, ticket.id, addresses)?;
+    // Of a ticket that the client opened itself, who only has it, too, is shown what they sent and nothing else.
+    documents.retain(|one| {
+        let author = one.author._id;
+        author == voice.id || ticket.from_public_interface && !others.contains(&author)
+    });
     Ok(Followed {
         client_name: orgs::name(tx, ticket.client)?.ok_or(store::Error::Missing)?,
         place: place_of(tx, ticket.client, voice.place)?,
@@ -134,6 +145,7 @@ fn read(tx: &dyn Tx, voice: Voice, whole: &Whole) -> Result<Followed, Refused> {
                 author: note.author_org_name,
             })
             .collect(),
+        documents,
         verdict: voice.verdict,
         asks: (
             !matches!(plain, Plain::Refused | Plain::Canceled),
@@ -159,7 +171,7 @@ fn place_of(tx: &dyn Tx, client: domain::id::OrgId, place: PlaceId) -> Result<Ve
 /// What one says about a ticket.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Say {
-    /// An answer.
+    /// An answer; it may be empty where there are photos.
     Words(String),
     /// It is fixed.
     Fixed(Option<String>),
@@ -178,6 +190,7 @@ pub async fn say(
     address: FollowUp,
     form: String,
     say: Say,
+    photos: Vec<Received>,
     sender: Sender,
 ) -> Result<(), Refused> {
     let email = match &say {
@@ -198,6 +211,10 @@ pub async fn say(
                 Say::Email(email) => voices::set_email(tx, address.client, voice.id, email.as_deref())?,
                 said => take(tx, &load(tx, address, &voice)?, &voice, said)?,
             }
+            for photo in &photos {
+                let requester = Requester { voice: voice.id, language: voice.language };
+                attach_for_requester(tx, (address.client, voice.ticket), requester, photo, &PHOTO)?;
+            }
             Ok(voices::sent(tx, address.client, voice.id, &form)?)
         })
         .await?;
@@ -209,6 +226,7 @@ fn take(tx: &dyn Tx, whole: &Whole, voice: &Voice, said: &Say) -> Result<(), Ref
     let client = whole.ticket.client;
     let verdict = |verdict| voices::set_verdict(tx, client, voice.id, verdict);
     match said {
+        Say::Words(words) if words.is_empty() => {}
         Say::Words(words) => {
             add_for_requester(tx, whole, words)?;
         }

@@ -1,13 +1,17 @@
 //! Looking at a place, reporting something there, and saying that one has it, too (lifecycle D.2 #1, #35).
 
 use domain::id::{OrgId, TicketId};
+use domain::org::OrgKind;
 use domain::person::Language;
 use domain::ticket::Priority;
 use domain::ticket::command::Command;
+use domain::ticket::document::Tag;
 use domain::ticket::lifecycle::{By, Situation, open as open_ticket};
 use domain::ticket::public::Requester;
+use domain::ticket::visibility::NoteType;
 use serde_json::json;
 use store::codes::PlaceId;
+use store::notes::Writer;
 use store::voices::{self, NewVoice, Voice};
 use store::{Hold, Tx, search};
 
@@ -17,6 +21,7 @@ use super::limits::Sender;
 use super::place::{Place, find};
 use super::refused::Refused;
 use crate::Desk;
+use crate::files::{Attach, Received, attach_silently};
 use crate::tickets::{
     Doer, Entry, Request, apply, load_by, look_up_named, new_ticket, policy, record, words_of,
 };
@@ -83,6 +88,8 @@ pub struct Report {
     pub email: Option<String>,
     /// In which language.
     pub language: Language,
+    /// Photos, received and on no ticket yet.
+    pub photos: Vec<Received>,
 }
 
 /// Counts something that is sent about the place of a code, which is looked up; what was sent before is counted again.
@@ -136,7 +143,7 @@ fn open(tx: &dyn Tx, place: &Place, report: &Report) -> Result<FollowUp, Refused
     };
     let situation = Situation { now: tx.now(), policy: policy(tx, client)?, partner: None, open_reserves: 0 };
     let mut names = look_up_named(tx, client, &request)?;
-    let voice = requester.voice;
+    let (voice, name) = (requester.voice, requester.name());
     let by = By::Requester(requester);
     let opened = open_ticket(new_ticket(tx, client, request, None)?, &by, &situation);
     names.add_orgs(tx, &opened.ticket)?;
@@ -161,8 +168,23 @@ fn open(tx: &dyn Tx, place: &Place, report: &Report) -> Result<FollowUp, Refused
         language: report.language,
     };
     voices::insert(tx, client, &new)?;
+    // Part of what was opened: nobody is told of each.
+    let who = (Writer { org: client, person: voice, name }, OrgKind::Client);
+    for photo in &report.photos {
+        attach_silently(tx, (client, opened.ticket.id), who, photo, &PHOTO)?;
+    }
     Ok(FollowUp { client, voice, generation: 1 })
 }
+
+/// How photos of somebody without an account are put on a ticket: for everybody who works on it.
+pub(super) const PHOTO: Attach = Attach {
+    tag: Some(Tag::Photo),
+    audience: Some(NoteType::Public),
+    quote: None,
+    invoice: None,
+    date: None,
+    note: None,
+};
 
 /// Adds the voice of somebody who has what is known at a place, too, and gives what they follow it by.
 ///

@@ -2,6 +2,7 @@
 
 mod codes;
 mod follow;
+mod photos;
 mod queue;
 mod report;
 
@@ -54,6 +55,52 @@ impl Visitor {
 
     pub async fn says(&self, world: &World, follow: &str, fields: &[(&str, &str)]) -> Answer {
         self.fill(world, follow, follow, fields).await
+    }
+}
+
+const BOUNDARY: &str = "----WebKitFormBoundary";
+
+impl Visitor {
+    /// As [`Self::fill`], as a browser does where the form has fields for files; one of them is always left empty.
+    pub async fn fill_with(
+        &self,
+        world: &World,
+        page: &str,
+        fields: &[(&str, &str)],
+        photos: &[(&str, &[u8])],
+    ) -> Answer {
+        let stamp = stamp_of(&self.look(world, page).await);
+        world.clock.advance_ms(20_000);
+        self.post_with(world, page, &stamp, fields, photos).await
+    }
+
+    pub async fn post_with(
+        &self,
+        world: &World,
+        page: &str,
+        stamp: &str,
+        fields: &[(&str, &str)],
+        photos: &[(&str, &[u8])],
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in [("stamp", stamp)].iter().chain(fields) {
+            let part =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (name, bytes) in [("", &b""[..])].iter().chain(photos) {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let headers =
+            [("x-forwarded-for", self.address), ("accept-language", self.language), ("content-type", &kind)];
+        world.send_with(&Method::POST, page, None, &headers, Some(body.into())).await
     }
 }
 

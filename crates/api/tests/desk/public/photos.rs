@@ -70,6 +70,9 @@ async fn others_who_have_it_do_not_see_one_anothers_photos() {
     assert_eq!(ANOTHER.look(&world, &other).await.text.matches("<img").count(), 1);
 }
 
+/// By name.
+type Photos<'a> = Vec<(&'a str, &'a [u8])>;
+
 #[tokio::test]
 async fn what_is_no_photo_is_not_taken_and_what_was_written_is_kept() {
     let world = World::new().await;
@@ -78,8 +81,8 @@ async fn what_is_no_photo_is_not_taken_and_what_was_written_is_kept() {
     let large = vec![b'x'; UPLOAD_BYTES_MAX as usize + 1];
     let svg: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
     let count = tickets(&world).await.len();
-    let six: Vec<(&str, &[u8])> = (0..6).map(|_| ("a.jpg", good.as_slice())).collect();
-    let bad: [(Vec<(&str, &[u8])>, &str); 6] = [
+    let six: Photos<'_> = (0..6).map(|_| ("a.jpg", good.as_slice())).collect();
+    let bad: [(Photos<'_>, &str); 6] = [
         (vec![("a.jpg", svg)], "no photo"),
         (vec![("a.jpg", b"%PDF-1.7 x")], "no photo"),
         (vec![("a.jpg", b"MZ\x90\0")], "no photo"),

@@ -21,7 +21,7 @@ use crate::Error;
 use crate::auth::hex;
 
 /// Bytes that are read or written at once.
-pub(super) const PIECE_BYTES: usize = 256 << 10;
+pub(super) const PIECE_BYTES: usize = 64 << 10;
 /// Pictures that are decoded at once: each takes as much memory as it has pixels (`picture`).
 const PICTURES_AT_ONCE: usize = 1;
 /// Where what is about to be deleted lies for a moment.

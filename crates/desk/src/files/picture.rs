@@ -7,9 +7,12 @@ use std::io::{self, BufReader, BufWriter, Seek as _, Write};
 use domain::file::MediaType;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::metadata::Orientation;
 use image::{
-    ColorType, DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage,
+    ColorType, DynamicImage, GrayImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb,
+    RgbImage,
 };
+use jpeg_decoder::PixelFormat;
 use sha2::{Digest as _, Sha256};
 use store::files::Digest;
 
@@ -17,14 +20,19 @@ use super::FileRefusal;
 use super::objects::{digest_of, storage};
 use crate::Error;
 
-/// Pixels of a picture at most: what the widest phones make. Asked before it is decoded.
+/// Pixels of a picture at most: what telephones make. Asked before it is decoded.
 const PIXELS_MAX: u64 = 50_000_000;
+/// Pixels of a photo at most that is written in passes over the whole of it, and has to be in memory for that.
+const PROGRESSIVE_PIXELS_MAX: u64 = 16_000_000;
 /// Pixels on a side at most.
 const SIDE_MAX: u32 = 20_000;
 /// Bytes that decoding may take.
 const DECODED_BYTES_MAX: u64 = 256 << 20;
-/// A picture is kept with so many pixels on its longer side: enough to read a plate on a machine from across the room.
-const KEPT_SIDE_MAX: u32 = 4_096;
+/// A picture is kept with at most so many pixels on its longer side: enough to read the plate of a machine that one stands before.
+const KEPT_SIDE_MAX: u32 = 2_560;
+/// A photo is decoded at an eighth, a quarter or half its size where that still has so many pixels on its longer side: what is not
+/// decoded takes no memory. A photo of 48 megapixels is kept with three.
+const KEPT_SIDE_ENOUGH: u32 = 1_600;
 /// A thumbnail has so many.
 const THUMBNAIL_SIDE_MAX: u32 = 320;
 const QUALITY: u8 = 85;
@@ -79,6 +87,12 @@ pub(super) fn make_anew(file: File, kind: MediaType, into: File, small: File) ->
 
 fn decode(mut file: File, kind: MediaType) -> Result<DynamicImage, Error> {
     file.rewind().map_err(storage)?;
+    if kind == MediaType::Jpeg
+        && let Some((picture, orientation)) = photo(file.try_clone().map_err(storage)?)?
+    {
+        return Ok(upright(picture, orientation));
+    }
+    file.rewind().map_err(storage)?;
     let format = match kind {
         MediaType::Png => ImageFormat::Png,
         MediaType::Gif => ImageFormat::Gif,
@@ -93,16 +107,55 @@ fn decode(mut file: File, kind: MediaType) -> Result<DynamicImage, Error> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(unreadable)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > PIXELS_MAX || decoder.total_bytes() > DECODED_BYTES_MAX {
-        return Err(FileRefusal::PictureTooLarge { pixels_max: PIXELS_MAX }.into());
+    let pixels_max = if kind == MediaType::Jpeg { PROGRESSIVE_PIXELS_MAX } else { PIXELS_MAX };
+    within(width, height, pixels_max)?;
+    if decoder.total_bytes() > DECODED_BYTES_MAX {
+        return Err(FileRefusal::PictureTooLarge { pixels_max }.into());
     }
-    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
-    if width.max(height) > KEPT_SIDE_MAX {
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    Ok(upright(DynamicImage::from_decoder(decoder).map_err(unreadable)?, orientation))
+}
+
+fn within(width: u32, height: u32, pixels_max: u64) -> Result<(), Error> {
+    let is_within = u64::from(width) * u64::from(height) <= pixels_max;
+    if is_within { Ok(()) } else { Err(FileRefusal::PictureTooLarge { pixels_max }.into()) }
+}
+
+fn upright(mut picture: DynamicImage, orientation: Orientation) -> DynamicImage {
+    if picture.width().max(picture.height()) > KEPT_SIDE_MAX {
         picture = picture.thumbnail(KEPT_SIDE_MAX, KEPT_SIDE_MAX);
     }
     picture.apply_orientation(orientation);
-    Ok(picture)
+    picture
+}
+
+/// Decodes a photo as cameras write it, no larger than it is kept; none when it is of another kind of JPEG, for the decoder that
+/// takes all of them.
+fn photo(file: File) -> Result<Option<(DynamicImage, Orientation)>, Error> {
+    let mut decoder = jpeg_decoder::Decoder::new(BufReader::new(file));
+    decoder.set_max_decoding_buffer_size(DECODED_BYTES_MAX as usize);
+    if decoder.read_info().is_err() {
+        return Ok(None);
+    }
+    let Some(info) = decoder.info() else { return Ok(None) };
+    let is_plain = info.coding_process == jpeg_decoder::CodingProcess::DctSequential
+        && matches!(info.pixel_format, PixelFormat::L8 | PixelFormat::RGB24);
+    if !is_plain {
+        return Ok(None);
+    }
+    let (width, height) = (u32::from(info.width), u32::from(info.height));
+    within(width, height, PIXELS_MAX)?;
+    let longer = width.max(height).max(1);
+    let enough = |side: u32| u16::try_from(side * KEPT_SIDE_ENOUGH.min(longer) / longer).unwrap_or(u16::MAX);
+    let orientation = decoder.exif_data().and_then(Orientation::from_exif_chunk);
+    let Ok((width, height)) = decoder.scale(enough(width), enough(height)) else { return Ok(None) };
+    let Ok(pixels) = decoder.decode() else { return Ok(None) };
+    let (width, height) = (u32::from(width), u32::from(height));
+    let picture = match info.pixel_format {
+        PixelFormat::L8 => GrayImage::from_raw(width, height, pixels).map(DynamicImage::from),
+        _ => RgbImage::from_raw(width, height, pixels).map(DynamicImage::from),
+    };
+    Ok(picture.map(|picture| (picture, orientation.unwrap_or(Orientation::NoTransforms))))
 }
 
 /// JPEG has no transparency; what shines through is paper.

@@ -26,7 +26,7 @@ pub struct Received {
     pub sent_sha256: Digest,
 }
 
-/// Takes a file in that somebody calls `name`. It is held in pieces of 256 kB, never as a whole; a picture is decoded, one at a
+/// Takes a file in that somebody calls `name`. It is held in pieces of 64 kB, never as a whole; a picture is decoded, one at a
 /// time in the whole process.
 ///
 /// # Errors

@@ -75,6 +75,16 @@ fn a_photo_says_no_more_where_it_was_taken_and_stands_upright() {
 }
 
 #[test]
+fn a_large_photo_is_decoded_no_larger_than_it_is_kept() {
+    for (sent, kept) in
+        [((4_032, 3_024), (2_016, 1_512)), ((3_000, 2_000), (2_560, 1_707)), ((1_500, 900), (1_500, 900))]
+    {
+        let made = made_of(&jpeg(sent.0, sent.1, None), MediaType::Jpeg).unwrap();
+        assert_eq!(made.size_px, kept, "{sent:?}");
+    }
+}
+
+#[test]
 fn what_shines_through_stays_so_and_a_thumbnail_shows_it_as_paper() {
     let picture = RgbaImage::from_pixel(10, 10, Rgba([0, 0, 0, 0]));
     let (mut png, mut webp) = (Vec::new(), Vec::new());

@@ -123,6 +123,19 @@ pub fn grant(tx: &dyn Tx, key: Key) -> Result<Option<Granted>, Error> {
         .transpose()
 }
 
+/// The link that [`grant`] will make or let live on, for a message that is written before: in a read. None when it was revoked.
+///
+/// # Errors
+/// The store's.
+pub fn foreseen(tx: &dyn Tx, key: Key) -> Result<Option<Bound>, Error> {
+    let Some(holder) = rows::holder(tx, &key)? else { return Ok(Some(Bound { key, generation: 1 })) };
+    if holder.is_revoked {
+        return Ok(None);
+    }
+    let generation = u32::try_from(holder.generation).map_err(|_| store::Error::Corrupt)?;
+    Ok(Some(Bound { key, generation }))
+}
+
 /// Who holds a link.
 ///
 /// # Errors

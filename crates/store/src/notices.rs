@@ -13,7 +13,7 @@ statements! {
         ONE = "SELECT cadences, quiet_from, quiet_to, digest_hour, seen_revision FROM notice_settings WHERE org_id = ?1 AND person_id = ?2";
         PUT = "INSERT INTO notice_settings (org_id, person_id, cadences, quiet_from, quiet_to, digest_hour) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (org_id, person_id) DO UPDATE SET cadences = excluded.cadences, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, digest_hour = excluded.digest_hour";
         SEE = "INSERT INTO notice_settings (org_id, person_id, seen_revision) VALUES (?1, ?2, ?3) ON CONFLICT (org_id, person_id) DO UPDATE SET seen_revision = excluded.seen_revision WHERE notice_settings.seen_revision < excluded.seen_revision";
-        READERS = "SELECT p.person_id, p.email, p.name, p.role, p.language, p.time_zone, s.cadences, s.quiet_from, s.quiet_to, s.digest_hour FROM person p LEFT JOIN notice_settings s ON s.org_id = p.org_id AND s.person_id = p.person_id WHERE p.org_id = ?1 AND p.is_active = 1 ORDER BY p.person_id";
+        READERS = "SELECT p.person_id, p.email, p.name, p.role, p.language, p.time_zone, s.cadences, s.quiet_from, s.quiet_to, s.digest_hour, CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END FROM person p LEFT JOIN notice_settings s ON s.org_id = p.org_id AND s.person_id = p.person_id WHERE p.org_id = ?1 AND p.is_active = 1 ORDER BY p.person_id";
     }
 }
 
@@ -67,6 +67,8 @@ pub struct Person {
     pub time_zone: Option<String>,
     /// How they want to be told.
     pub preferences: Preferences,
+    /// Whether they can sign in.
+    pub has_password: bool,
 }
 
 /// Everybody who works at an organization.
@@ -82,6 +84,7 @@ pub fn people(tx: &dyn Tx, org: OrgId) -> Result<Vec<Person>, Error> {
             language,
             time_zone: opt_text(row, 5)?,
             preferences: preferences(row, 6)?,
+            has_password: row.bool(10)?,
         })
     })
 }

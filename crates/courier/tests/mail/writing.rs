@@ -37,7 +37,39 @@ async fn everybody_concerned_is_written_to_once() {
         offer.text
     );
     assert!(offer.html.contains("Répondre à la proposition"), "{}", offer.html);
-    assert!(offer.text.contains(&format!("https://desk.example/tickets/{ticket}")));
+    assert!(offer.text.contains("https://desk.example/l#link_"), "{}", offer.text);
+}
+
+/// The link in a letter.
+fn link_in(text: &str) -> String {
+    let (_, after) = text.split_once("https://desk.example/l#").unwrap();
+    after.split_whitespace().next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_letter_to_who_has_no_account_carries_a_link_that_is_good() {
+    let world = World::new().await;
+    let ticket = world.ticket("Boiler leaks").await;
+    world.propose(ticket).await;
+    world.writer.write_due().await.unwrap();
+    let link = link_in(&world.outbox().await[0].letter.text);
+    let caller = world.desk.recognise(&link).await.unwrap();
+    assert_eq!((caller.actor.org, caller.bound_to()), (world.plombex.actor.org, Some(ticket)));
+    world.make(&caller, ticket, Move::Accept { contractor_id: None }).await;
+    let technician = Some(("Lou".to_owned(), "lou@plombex.fr".to_owned()));
+    let name = Move::Assign { contractor_id: None, technician_id: None, technician, reason: None };
+    world.make(&caller, ticket, name).await;
+    world.writer.write_due().await.unwrap();
+    let mails = world.outbox().await;
+    let own = mails.iter().find(|mail| mail.letter.address == "lou@plombex.fr").unwrap();
+    let technician = world.desk.recognise(&link_in(&own.letter.text)).await.unwrap();
+    assert_eq!((technician.role(), technician.actor.name.as_str()), (Role::Technician, "Lou"));
+    // The company still reads its mail, though somebody of it is known here by now.
+    world.note(&world.client, ticket, NoteType::Public, "When do you come?").await;
+    world.writer.write_due().await.unwrap();
+    let mails = world.outbox().await;
+    let last = mails.iter().rfind(|mail| mail.letter.address == "office@plombex.fr").unwrap();
+    assert_eq!(link_in(&last.letter.text), link, "the same link as before");
 }
 
 #[tokio::test]

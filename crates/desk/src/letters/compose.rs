@@ -8,6 +8,7 @@ use domain::reply::audience;
 use domain::ticket::task::Task;
 use domain::ticket::visibility::NoteType;
 use jiff::tz::TimeZone;
+use store::contractor_links::Key;
 use store::journal::Line;
 use store::mail::threads::{Thread, Who};
 use store::notices::Person;
@@ -20,9 +21,9 @@ use super::gather::Outgoing;
 use super::pen::{Pen, To};
 use super::unsubscribe::Whose;
 use super::{reply, words};
-use crate::Error;
 use crate::notices::{Actor, Told};
 use crate::public::{Reporter, follow_up_path};
+use crate::{Error, links};
 
 /// As what somebody is written to.
 #[derive(Clone, Copy, Debug)]
@@ -186,7 +187,12 @@ pub(crate) fn to_person(
     let thread = draft.thread(Who::Person(person.id), &person.email);
     let (task, is_gone) = standing(tx, org, line.ticket)?;
     let task = task.filter(|task| task.is_for(org.kind, person.role));
-    let url = format!("{}/tickets/{}", pen.public_url, line.ticket);
+    let (url, link) = if !person.has_password && is_named(known, org, person) {
+        let (client, ticket) = (known.ticket.client, line.ticket);
+        by_link(tx, pen, Key { client, ticket, contractor: org.id, technician: Some(person.id) })?
+    } else {
+        (format!("{}/tickets/{}", pen.public_url, line.ticket), None)
+    };
     let mut content = draft.content(tx)?;
     if is_gone {
         content.facts.clear();
@@ -209,12 +215,22 @@ pub(crate) fn to_person(
         thread: Some(thread),
     };
     let letter = pen.write(&to, &content, &format!("{}.{}", line.revision, person.id));
-    Ok(Outgoing { letter, due: tx.now(), thread: to.thread })
+    Ok(Outgoing { letter, due: tx.now(), thread: to.thread, link })
 }
 
-/// Where a contractor without people here does what is to be done.
-fn contractor_url(pen: &Pen, ticket: TicketId) -> String {
-    format!("{}/tickets/{ticket}", pen.public_url)
+/// Where somebody of a contractor without an account does what is to be done, by a link of theirs; where they would sign in, if that
+/// was revoked.
+fn by_link(tx: &dyn Tx, pen: &Pen, key: Key) -> Result<(String, Option<Key>), Error> {
+    Ok(match links::foreseen(tx, key)? {
+        Some(link) => (links::url_of(&pen.public_url, &links::text_for(&pen.signer, &link)), Some(key)),
+        None => (format!("{}/tickets/{}", pen.public_url, key.ticket), None),
+    })
+}
+
+/// The technician whom the contractor has named for a ticket.
+fn is_named(known: &Known, org: &Org, person: &Person) -> bool {
+    let bound = known.ticket.bound().filter(|bound| bound.contractor == org.id);
+    bound.is_some_and(|bound| bound.technician == Some(person.id))
 }
 
 /// A letter to the address of a contractor that has nobody here.
@@ -233,13 +249,17 @@ pub(crate) fn to_address(
     let draft = Draft { org, line, known, told, language, zone };
     let thread = draft.thread(Who::Address, address);
     let (task, is_gone) = standing(tx, org, line.ticket)?;
+    let mut link = None;
     let mut content = draft.content(tx)?;
     if is_gone {
         content.facts.clear();
         content.about =
             Some(format!("{} {}", words::of(language, "ticket n°", "ticket no."), known.ticket.number));
     } else {
-        content.action = Some((words::task(task, language).to_owned(), contractor_url(pen, line.ticket)));
+        let (client, ticket) = (known.ticket.client, line.ticket);
+        let (url, by) = by_link(tx, pen, Key { client, ticket, contractor: org.id, technician: None })?;
+        content.action = Some((words::task(task, language).to_owned(), url));
+        link = by;
     }
     if !is_gone && pen.head.reply_domain.is_some() {
         content.answer = Some(answer(thread.1.note_type, org.kind, language));
@@ -253,7 +273,7 @@ pub(crate) fn to_address(
     content.unsubscribe = Some(pen.unsubscribe(org.id, Whose::Address, None));
     let to = To { org: org.id, address: address.to_owned(), person: None, kind, thread: Some(thread) };
     let letter = pen.write(&to, &content, &format!("{}.a", line.revision));
-    Ok(Outgoing { letter, due: tx.now(), thread: to.thread })
+    Ok(Outgoing { letter, due: tx.now(), thread: to.thread, link })
 }
 
 /// A letter to somebody without an account who follows the ticket.
@@ -318,5 +338,5 @@ pub(crate) fn to_reporter(
         thread: Some(thread),
     };
     let letter = pen.write(&to, &content, &format!("{}.{}", line.revision, reporter.voice));
-    Ok(Outgoing { letter, due: tx.now(), thread: to.thread })
+    Ok(Outgoing { letter, due: tx.now(), thread: to.thread, link: None })
 }

@@ -108,7 +108,7 @@ pub fn digest(tx: &dyn Tx, pen: &Pen, org: OrgId, person: UserId) -> Result<Opti
     };
     let mut letter = pen.write(&to_person, &content, &format!("{to}.digest.{}", person.id));
     "digest".clone_into(&mut letter.kind);
-    Ok(Some(Digest { letter: Some(Outgoing { letter, due: tx.now(), thread: None }), ..nothing }))
+    Ok(Some(Digest { letter: Some(Outgoing { letter, due: tx.now(), thread: None, link: None }), ..nothing }))
 }
 
 /// Keeps a daily mail, and that what it tells waits no more: false when somebody else has.

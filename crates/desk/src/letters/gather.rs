@@ -6,6 +6,7 @@ use domain::notice::quiet::next_hour;
 use domain::notice::rules::{concerns_address, concerns_reporter};
 use domain::notice::{Cadence, Kind, Reader, concerns};
 use domain::org::OrgKind;
+use store::contractor_links::Key;
 use store::journal::{self, Line};
 use store::mail::follow::{self, Behind};
 use store::mail::outbox::{self, Letter};
@@ -17,10 +18,10 @@ use store::{Tx, notices, orgs};
 use super::compose::{self, Role};
 use super::facts::Known;
 use super::pen::Pen;
-use crate::Error;
 use crate::notices::surroundings::{Side, Surroundings};
 use crate::notices::{Told, told_by};
 use crate::public::{Reporter, reporters};
+use crate::{Error, links};
 
 /// Lines of a journal that become mail in one transaction.
 const LINES_MAX: usize = 50;
@@ -41,12 +42,20 @@ pub(crate) struct Outgoing {
     pub(crate) letter: Letter,
     pub(crate) due: Instant,
     pub(crate) thread: Option<(String, Thread)>,
+    /// The link that it carries, which is made, or lives on, with it.
+    pub(crate) link: Option<Key>,
 }
 
 impl Outgoing {
     pub(crate) fn put(&self, tx: &dyn Tx) -> Result<(), Error> {
         if let Some((row, thread)) = &self.thread {
             threads::put(tx, self.letter.org, row, thread)?;
+        }
+        if let Some(key) = self.link {
+            match links::grant(tx, key) {
+                Ok(_) | Err(Error::NotFound(_)) => {} // A technician who has left since gets a link that is not good.
+                Err(error) => return Err(error),
+            }
         }
         outbox::put(tx, &self.letter, self.due)?;
         Ok(())
@@ -164,7 +173,9 @@ impl Gathering<'_> {
                 }
             }
         }
-        if self.people.is_empty() && self.org.kind == OrgKind::Contractor {
+        // A technician whom it has only named does not read what is for the company.
+        let runs = |person: &Person| person.has_password || person.role != domain::org::Role::Technician;
+        if self.org.kind == OrgKind::Contractor && !self.people.iter().any(runs) {
             self.write_to_address(line, &told, &mut known)?;
         }
         if self.org.kind == OrgKind::Client {

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use desk::accounts::links;
+use desk::letters::Pen;
 use desk::people::{self, Edit};
 use desk::permit::Permit;
 use desk::store::people::Person;
@@ -140,8 +141,8 @@ pub async fn edit(
     .await
 }
 
-/// Makes a one-time link with which a person sets a password, within 48 hours; one made before is good no more. It is told this
-/// once, and is not stored: this call takes no `Idempotency-Key`.
+/// Makes a one-time link with which a person sets a password, within 48 hours; one made before is good no more. Where mail is set up
+/// it is sent to them, too (`is_mailed`). It is told this once, and is not stored: this call takes no `Idempotency-Key`.
 #[utoipa::path(post, path = "/users/{id}/invitation", operation_id = "inviteUser", tag = "people", params(PathId<UserId>),
     request_body = Nothing, responses((status = 201, body = InvitationCreated), WriteRefusals))]
 pub async fn invite(
@@ -151,11 +152,16 @@ pub async fn invite(
     _: Body<Nothing>,
 ) -> Answered {
     let random = (app.random)();
+    let pen = Pen::of(&app.desk).await?;
+    let is_mailed = pen.is_some();
     let made = app
         .desk
-        .write(&caller, move |tx, caller| links::invite(tx, caller, &Permit::ask(caller)?, id, &random))
+        .write(&caller, move |tx, caller| {
+            links::invite(tx, caller, &Permit::ask(caller)?, id, &random, pen.as_ref())
+        })
         .await?;
-    let shown = json!({"url": made.url(app.desk.public_url()), "expires_at": made.expires_at});
+    let url = made.url(app.desk.public_url());
+    let shown = json!({"url": url, "expires_at": made.expires_at, "is_mailed": is_mailed});
     Ok(reply::json(StatusCode::CREATED, &shown))
 }
 

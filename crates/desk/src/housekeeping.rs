@@ -2,6 +2,7 @@
 
 use domain::id::OrgId;
 use serde::Deserialize;
+use store::mail::{outbox, threads};
 use store::{idempotency, links, search, sessions, timers, tokens, windows};
 
 use crate::{Desk, Error};
@@ -9,7 +10,11 @@ use crate::{Desk, Error};
 /// Rows forgotten in one commit, so that no caller waits long behind it.
 const FORGET_MAX: i64 = 2_000;
 
-/// Forgets answers and places that are older than a day, sessions and links that have lapsed; tells whether there may be more.
+/// Mail that was sent or given up, and that mail came in, is remembered for so long.
+const MAIL_KEPT_MS: i64 = 30 * 24 * 3_600_000;
+
+/// Forgets answers and places that are older than a day, sessions and links that have lapsed, mail of long ago; tells whether there
+/// may be more.
 ///
 /// # Errors
 /// The store's.
@@ -20,7 +25,10 @@ pub async fn forget(desk: &Desk) -> Result<bool, Error> {
                 idempotency::forget_before(tx, tx.now().plus_millis(-idempotency::KEPT_MS), FORGET_MAX)?;
             let places = windows::forget_before(tx, tx.now().plus_millis(-windows::KEPT_MS), FORGET_MAX)?;
             let ended = sessions::forget(tx, FORGET_MAX)?.max(links::forget(tx, FORGET_MAX)?);
-            Ok::<_, Error>(answers.max(places).max(ended) >= FORGET_MAX.unsigned_abs())
+            let old = tx.now().plus_millis(-MAIL_KEPT_MS);
+            let mails =
+                outbox::forget_before(tx, old, FORGET_MAX)?.max(threads::forget_before(tx, old, FORGET_MAX)?);
+            Ok::<_, Error>(answers.max(places).max(ended).max(mails) >= FORGET_MAX.unsigned_abs())
         })
         .await
 }

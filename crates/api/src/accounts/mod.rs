@@ -51,4 +51,5 @@ pub fn routes(router: OpenApiRouter<App>) -> OpenApiRouter<App> {
         .routes(under(V3, routes!(me::read, me::edit)))
         .routes(under(V3, routes!(me::change_password)))
         .routes(under(V3, routes!(password_reset::read, password_reset::reset)))
+        .routes(under(V3, routes!(password_reset::mail)))
 }

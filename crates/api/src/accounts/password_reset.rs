@@ -10,8 +10,9 @@ use crate::answer::Answered;
 use crate::caller::Visitor;
 use crate::http::{Body, Query, reply};
 use crate::openapi::{LinkRefusals, ReadRefusals, WriteRefusals};
-use crate::schema::account::{MeRead, PasswordResetRead};
+use crate::schema::account::{ForgottenPassword, MeRead, PasswordResetRead};
 use crate::state::App;
+use crate::texts::Email;
 use crate::wire::{body, query};
 
 query! {
@@ -30,6 +31,27 @@ body! {
         /// The new password.
         password: required NewPassword,
     }
+}
+
+body! {
+    /// What `POST /password-reset/mail` takes.
+    pub struct ForgotPassword {
+        /// The address of the account.
+        email: required Email,
+    }
+}
+
+/// Sends a link for a new password to whoever has an account with this address, where mail is set up. Whether there is one is not
+/// told. 429 `too_many_attempts` with `Retry-After`.
+#[utoipa::path(post, path = "/password-reset/mail", operation_id = "mailPasswordReset", tag = "accounts", request_body = ForgotPassword, security(()),
+    responses((status = 200, body = ForgottenPassword), WriteRefusals))]
+pub async fn mail(
+    State(app): State<App>,
+    Visitor(address): Visitor,
+    Body(body): Body<ForgotPassword>,
+) -> Answered {
+    let is_mailed = links::send_forgotten(&app.desk, &body.email.0, address, app.random).await?;
+    Ok(reply::json(StatusCode::OK, &json!({"is_mailed": is_mailed})))
 }
 
 /// Tells whom a one-time link is for. 410 `link_expired` once it was used or is too old.

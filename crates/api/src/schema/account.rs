@@ -69,6 +69,8 @@ answers! {
 
     /// Whom a one-time link is for.
     PasswordResetRead { email: String, name: String, organization: String }
-    /// A link with which a person sets a password, once; told this once.
-    InvitationCreated { url: String, expires_at: Time }
+    /// A link with which a person sets a password, once; told this once. `is_mailed`: it was sent to them, too.
+    InvitationCreated { url: String, expires_at: Time, is_mailed: bool }
+    /// Whether this desk sends mail: if there is an account with this address, a link is on its way.
+    ForgottenPassword { is_mailed: bool }
 }

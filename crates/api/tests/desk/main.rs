@@ -21,6 +21,7 @@ mod feeds;
 mod inbox;
 mod links;
 mod lists;
+mod mailing;
 mod nodes;
 mod notices;
 mod overview;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by panicking")]
 
 mod desk_world;
+mod real_server;
 mod sending;
 mod smtp_server;
 mod writing;

@@ -1,5 +1,7 @@
 //! One-time links: with which a person sets their first password, or a new one when they have forgotten it.
 
+use std::net::IpAddr;
+
 use domain::id::{OrgId, UserId};
 use domain::instant::Instant;
 use store::links::Link;
@@ -7,6 +9,7 @@ use store::{Tx, links, people};
 
 use super::{Refusal, SignedIn, begin, give_password};
 use crate::auth::OrgSecret;
+use crate::letters::{Pen, send_link};
 use crate::permit::{EditPeople, Permit};
 use crate::{Caller, Desk, Error};
 
@@ -47,7 +50,7 @@ pub fn make(tx: &dyn Tx, org: OrgId, person: UserId, random: &[u8; 32]) -> Resul
     Ok(Made { secret, expires_at })
 }
 
-/// Makes a link for a person of the caller's organization.
+/// Makes a link for a person of the caller's organization, and sends it to them where mail is set up.
 ///
 /// # Errors
 /// As [`make`].
@@ -57,8 +60,62 @@ pub fn invite(
     _permit: &Permit<EditPeople>,
     person: UserId,
     random: &[u8; 32],
+    pen: Option<&Pen>,
 ) -> Result<Made, Error> {
-    make(tx, caller.actor.org, person, random)
+    make_and_send(tx, caller.actor.org, person, random, pen)
+}
+
+/// Makes a link, and sends it to its person where mail is set up.
+///
+/// # Errors
+/// As [`make`].
+pub fn make_and_send(
+    tx: &dyn Tx,
+    org: OrgId,
+    person: UserId,
+    random: &[u8; 32],
+    pen: Option<&Pen>,
+) -> Result<Made, Error> {
+    let made = make(tx, org, person, random)?;
+    if let Some(pen) = pen {
+        let found = people::one(tx, org, person)?.ok_or(store::Error::Missing)?;
+        send_link(tx, pen, org, &found, &made)?;
+    }
+    Ok(made)
+}
+
+/// Accounts of one address to which links are sent at once.
+const ACCOUNTS_MAX: usize = 5;
+
+/// Somebody has forgotten the password of the accounts with an address: sends a link for each, where mail is set up; tells whether
+/// it is. Whether there is such an account is not told, by the time that it takes either.
+///
+/// # Errors
+/// [`Refusal::TooManyAttempts`]; the store's, at the first use.
+pub async fn send_forgotten(
+    desk: &Desk,
+    email: &str,
+    address: IpAddr,
+    random: fn() -> [u8; 32],
+) -> Result<bool, Error> {
+    let Some(pen) = Pen::of(desk).await? else { return Ok(false) };
+    let email = email.to_lowercase();
+    desk.throttle().begin(&format!("forgotten {email}"), address, desk.store().now())?;
+    let (desk, secrets) = (desk.clone(), [(); ACCOUNTS_MAX].map(|()| random()));
+    tokio::spawn(async move {
+        let sent = desk.store().write(move |tx| {
+            let accounts = people::with_address(tx, &email, None, ACCOUNTS_MAX)?;
+            for (account, random) in accounts.iter().zip(&secrets) {
+                make_and_send(tx, account.org, account.person, random, Some(&pen))?;
+            }
+            Ok::<_, Error>(())
+        });
+        match sent.await {
+            Ok(()) => desk.poke(),
+            Err(error) => tracing::warn!(%error, "a link for a new password could not be sent"),
+        }
+    });
+    Ok(true)
 }
 
 fn find(tx: &dyn Tx, secret: &OrgSecret) -> Result<Link, Error> {

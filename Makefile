@@ -15,7 +15,7 @@ web: ## Build the web app into web/dist, from where it goes into the binary
 
 test: prepare-tests web ## Install what the tests need, and run them all
 	cd web && npm test --silent
-	scripts/with-postgres scripts/test-on-both-engines
+	scripts/with-postgres scripts/with-mail scripts/test-on-both-engines
 	$(CARGO) test --workspace --doc --quiet
 	scripts/with-postgres scripts/test-in-browser
 

@@ -27,6 +27,7 @@ pub mod people;
 pub mod permit;
 pub mod public;
 mod recent;
+pub mod replies;
 pub mod saved_views;
 pub mod signing;
 mod tables;

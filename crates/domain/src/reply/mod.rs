@@ -6,6 +6,7 @@
 
 pub mod audience;
 pub mod cut;
+pub mod part;
 pub mod screen;
 
 pub use audience::audience;

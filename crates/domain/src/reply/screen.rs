@@ -54,12 +54,8 @@ static ROWS: &[(&str, Says, Reason)] = &[
 const DAEMONS: [&str; 2] = ["mailer-daemon", "postmaster"];
 
 /// Why a mail with these headers is nobody's reply, if it is not. `from` is the address in its `From`.
-pub fn screen<'h>(
-    headers: impl Iterator<Item = (&'h str, &'h str)> + Clone,
-    from: Option<&str>,
-    return_path: ReturnPath<'_>,
-) -> Option<Reason> {
-    if headers.clone().any(|(name, value)| is_own(name, value)) {
+pub fn screen(headers: &[(&str, &str)], from: Option<&str>, return_path: ReturnPath<'_>) -> Option<Reason> {
+    if headers.iter().any(|(name, value)| is_own(name, value)) {
         return Some(Reason::Own);
     }
     let local_of = |address: &str| address.split('@').next().unwrap_or_default().to_ascii_lowercase();
@@ -67,20 +63,20 @@ pub fn screen<'h>(
         ReturnPath::Null => true,
         ReturnPath::Address(address) => DAEMONS.contains(&local_of(address).as_str()),
         ReturnPath::Unknown => headers
-            .clone()
+            .iter()
             .any(|(name, value)| name.eq_ignore_ascii_case("return-path") && value.trim() == "<>"),
     };
     if is_from_nobody || from.is_some_and(|from| DAEMONS.contains(&local_of(from).as_str())) {
         // An absence notice has no return path either, and says itself what it is.
-        return Some(by_table(&headers).unwrap_or(Reason::Bounce));
+        return Some(by_table(headers).unwrap_or(Reason::Bounce));
     }
-    by_table(&headers)
+    by_table(headers)
 }
 
-fn by_table<'h>(headers: &(impl Iterator<Item = (&'h str, &'h str)> + Clone)) -> Option<Reason> {
+fn by_table(headers: &[(&str, &str)]) -> Option<Reason> {
     let says = |wanted: &str, says: &Says| {
         headers
-            .clone()
+            .iter()
             .filter(|(name, _)| name.trim().eq_ignore_ascii_case(wanted))
             .any(|(_, value)| says.fits(&value.trim().to_ascii_lowercase()))
     };

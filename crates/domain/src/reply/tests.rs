@@ -32,3 +32,21 @@ fn an_answer_is_read_by_no_more_people_than_what_it_answers() {
     assert_eq!(audience(About::Event(one), Contractor), NoteType::Managers);
     assert_eq!(audience(About::Event(Audience::Client), Client), NoteType::Internal);
 }
+
+#[test]
+fn photographs_are_kept_and_logos_are_not() {
+    let table = [
+        ("image/jpeg", false, 900, true),
+        ("image/png", true, 900, false),
+        ("Image/JPEG", true, 2_000_000, true),
+        ("application/pdf", true, 900, true),
+        ("application/pdf", false, 0, false),
+        ("application/pkcs7-signature", false, 4_000, false),
+        ("message/rfc822", false, 4_000, false),
+        ("text/calendar", false, 4_000, false),
+        ("text/plain", false, 40, true),
+    ];
+    for (media_type, is_referred_to, bytes, kept) in table {
+        assert_eq!(part::is_file(media_type, is_referred_to, bytes), kept, "{media_type} {bytes}");
+    }
+}

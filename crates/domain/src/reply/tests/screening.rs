@@ -3,7 +3,7 @@
 use super::*;
 
 fn with(headers: &[(&str, &str)], return_path: ReturnPath<'_>) -> Option<Reason> {
-    screen(headers.iter().copied(), Some("ada@example.com"), return_path)
+    screen(headers, Some("ada@example.com"), return_path)
 }
 
 #[test]
@@ -60,6 +60,6 @@ fn nobody_is_answered() {
     assert_eq!(with(&[], ReturnPath::Address("MAILER-DAEMON@example.com")), Some(Reason::Bounce));
     assert_eq!(with(&[("Return-Path", " <> ")], ReturnPath::Unknown), Some(Reason::Bounce));
     assert_eq!(with(&[("Auto-Submitted", "auto-replied")], ReturnPath::Null), Some(Reason::AutoSubmitted));
-    let daemon = screen([].into_iter(), Some("Postmaster@example.com"), ReturnPath::Unknown);
+    let daemon = screen(&[], Some("Postmaster@example.com"), ReturnPath::Unknown);
     assert_eq!(daemon, Some(Reason::Bounce));
 }

@@ -75,7 +75,8 @@ pub(super) fn to_text(html: &str) -> String {
     html_to_text(&lines.html)
 }
 
-/// How much of what follows a tag is no text, up to the tag that ends it.
+/// How much of what follows a tag is no text, up to the tag that ends it; all of it when none
+/// does.
 fn unseen(tag: &str, after: &str) -> usize {
     let is = |name: &&str| tag.get(1..=name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name));
     let Some(name) = UNSEEN.iter().find(|name| is(name)) else { return 0 };
@@ -83,7 +84,7 @@ fn unseen(tag: &str, after: &str) -> usize {
         let end = after.get(at + 2..at + 2 + name.len());
         end.is_some_and(|end| end.eq_ignore_ascii_case(name))
     };
-    after.match_indices("</").map(|(at, _)| at).find(ends_here).unwrap_or(0)
+    after.match_indices("</").map(|(at, _)| at).find(ends_here).unwrap_or(after.len())
 }
 
 /// HTML in which every line ends as the conversion knows it.

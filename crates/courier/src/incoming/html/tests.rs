@@ -55,6 +55,9 @@ fn html_that_is_none_does_no_harm() {
     ] {
         to_text(html);
     }
+    assert_eq!(to_text("a<script>b<p>c").trim(), "a");
+    let scripts = "<script></p>".repeat(90_000);
+    assert_eq!(to_text(&scripts), "");
     let long = "é<div>".repeat(600_000);
     assert!(to_text(&long).len() <= long.len());
 }

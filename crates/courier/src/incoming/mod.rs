@@ -6,12 +6,14 @@
 
 mod door;
 mod html;
-// IMAP
+pub mod imap;
 pub mod lmtp;
 mod message;
+mod recipients;
 mod spool;
 
 pub use door::{Door, Fate};
+use recipients::addressees;
 
 /// Bytes of a mail, when nothing else is set.
 pub const MAIL_BYTES_MAX: usize = 30 * 1024 * 1024;

@@ -51,6 +51,14 @@ pub struct Settings {
     pub mail_language: String,
     /// The time zone of those who chose none.
     pub mail_time_zone: String,
+    /// Where a mail server brings replies, by LMTP or SMTP: an address and a port.
+    pub lmtp_listen: Option<SocketAddr>,
+    /// The mailbox where replies arrive: `imaps://user:password@host/INBOX`.
+    pub imap_url: Option<String>,
+    /// How often it is looked into, in seconds.
+    pub imap_every_s: u32,
+    /// Bytes of a mail that comes in, at most; 30 MiB when it is not set.
+    pub mail_bytes_max: Option<usize>,
     /// `text` or `json`.
     pub log_format: LogFormat,
     /// What is logged: a filter such as `info` or `api::request=debug`.
@@ -82,6 +90,10 @@ impl Default for Settings {
             mail_reply_domain: None,
             mail_language: "fr".to_owned(),
             mail_time_zone: "Europe/Paris".to_owned(),
+            lmtp_listen: None,
+            imap_url: None,
+            imap_every_s: 15,
+            mail_bytes_max: None,
             log_format: LogFormat::Text,
             log: "info".to_owned(),
         }

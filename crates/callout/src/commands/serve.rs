@@ -9,7 +9,7 @@ use store::{Clock as _, Store, SystemClock};
 
 use super::{block_on, open, random_bytes, random_seed, say};
 use crate::failure::Failure;
-use crate::server::{self, Outgoing, Port};
+use crate::server::{self, Incoming, Outgoing, Port};
 use crate::settings::Settings;
 use crate::web;
 use crate::world::demo;
@@ -38,7 +38,8 @@ pub fn run(settings: &Settings, with_demo: bool) -> Result<(), Failure> {
         tell_setup(&desk).await;
         // A reader at the other end of a pipe sees it now.
         std::io::stdout().flush().map_err(Failure::io("writing to the output"))?;
-        server::serve(port, app, desk, outgoing, random_seed()?).await?;
+        let incoming = Incoming::open(settings, &desk).await?;
+        server::serve(port, app, desk, (outgoing, incoming), random_seed()?).await?;
         store.close().await;
         Ok(())
     })

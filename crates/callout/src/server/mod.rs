@@ -1,6 +1,7 @@
 //! The HTTP server: connections, limits, and a way to stop that loses nothing.
 
 mod connections;
+mod incoming;
 mod metrics;
 mod outgoing;
 
@@ -17,6 +18,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use self::connections::Limits;
+pub use self::incoming::Incoming;
 pub use self::outgoing::Outgoing;
 use crate::failure::Failure;
 use crate::settings::Settings;
@@ -123,7 +125,13 @@ const RETRY: Duration = Duration::from_secs(1);
 ///
 /// # Errors
 /// When something that it needs can't be started.
-pub async fn serve(port: Port, app: App, desk: Desk, outgoing: Outgoing, seed: u64) -> Result<(), Failure> {
+pub async fn serve(
+    port: Port,
+    app: App,
+    desk: Desk,
+    (outgoing, incoming): (Outgoing, Incoming),
+    seed: u64,
+) -> Result<(), Failure> {
     let Port { listener, address, stopped } = port;
     let metrics = metrics::Metrics::install(desk.store().clone()).map_err(Failure::Argument)?;
     tokio::spawn(metrics.clone().tidy());
@@ -133,11 +141,13 @@ pub async fn serve(port: Port, app: App, desk: Desk, outgoing: Outgoing, seed: u
     let jobs = tokio::spawn(runner.run_until(stopped.clone()));
     let timers = tokio::spawn(Scheduler::new(desk.clone()).run_until(stopped.clone()));
     let outgoing = outgoing.run_until(&stopped);
+    let incoming = incoming.run_until(&stopped);
     tokio::spawn(end_streams(desk.clone(), stopped.clone()));
     tracing::info!(%address, "listening at http://{address}");
     connections::serve(&listener, service, Limits::DEFAULT, stopped).await;
     drop(listener);
     outgoing.join_all().await;
+    incoming.join_all().await;
     if let Err(error) = jobs.await {
         tracing::warn!(%error, "the runner of jobs ended badly");
     }

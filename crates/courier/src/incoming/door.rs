@@ -1,5 +1,6 @@
 //! Takes a whole mail, from wherever it came.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use desk::domain::reply::{Reason, ReturnPath};
@@ -8,6 +9,7 @@ use desk::{Desk, Error};
 use tokio::sync::Semaphore;
 
 use super::message;
+use super::spool::Spool;
 
 /// Mails that are read at once: each is in memory whole then, and once more as its files.
 const READ_AT_ONCE_MAX: usize = 2;
@@ -28,13 +30,30 @@ pub enum Fate {
 pub struct Door {
     desk: Desk,
     bytes_max: usize,
+    dir: PathBuf,
     reading: Arc<Semaphore>,
 }
 
 impl Door {
     /// To this desk, for mails of so many bytes at most.
     pub fn new(desk: Desk, bytes_max: usize) -> Self {
-        Self { desk, bytes_max, reading: Arc::new(Semaphore::new(READ_AT_ONCE_MAX)) }
+        Self {
+            desk,
+            bytes_max,
+            dir: std::env::temp_dir(),
+            reading: Arc::new(Semaphore::new(READ_AT_ONCE_MAX)),
+        }
+    }
+
+    /// Keeps what is coming in below `dir`: a folder for temporary files may be memory.
+    #[must_use]
+    pub fn spooling_in(self, dir: &Path) -> Self {
+        Self { dir: dir.to_owned(), ..self }
+    }
+
+    /// A place for a mail that comes in.
+    pub(super) fn spool(&self) -> Spool {
+        Spool::new(self.bytes_max, &self.dir)
     }
 
     /// Bytes of a mail at most.

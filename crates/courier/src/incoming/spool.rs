@@ -2,6 +2,7 @@
 //! it is too long.
 
 use std::io;
+use std::path::{Path, PathBuf};
 
 use tokio::fs::File;
 use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _};
@@ -12,15 +13,16 @@ const MEMORY_BYTES_MAX: usize = 256 * 1024;
 /// A mail that comes in.
 pub(super) struct Spool {
     bytes_max: usize,
+    dir: PathBuf,
     bytes: usize,
     memory: Vec<u8>,
     file: Option<File>,
 }
 
 impl Spool {
-    /// For a mail of so many bytes at most.
-    pub(super) fn new(bytes_max: usize) -> Self {
-        Self { bytes_max, bytes: 0, memory: Vec::new(), file: None }
+    /// For a mail of so many bytes at most, in a file in `dir` when it is long.
+    pub(super) fn new(bytes_max: usize, dir: &Path) -> Self {
+        Self { bytes_max, dir: dir.to_owned(), bytes: 0, memory: Vec::new(), file: None }
     }
 
     /// Whether more came than is taken; what came is dropped then.
@@ -48,7 +50,9 @@ impl Spool {
         }
         self.memory.extend_from_slice(chunk);
         if self.memory.len() > MEMORY_BYTES_MAX {
-            let file = tokio::task::spawn_blocking(tempfile::tempfile).await.map_err(io::Error::other)??;
+            let dir = self.dir.clone();
+            let made = tokio::task::spawn_blocking(move || tempfile::tempfile_in(dir));
+            let file = made.await.map_err(io::Error::other)??;
             let mut file = File::from_std(file);
             file.write_all(&self.memory).await?;
             (self.memory, self.file) = (Vec::new(), Some(file));

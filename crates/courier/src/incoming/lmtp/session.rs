@@ -236,7 +236,7 @@ impl Session {
 
     /// The mail that follows; none when there is no place for it.
     async fn receive(&mut self) -> Result<Option<Spool>, End> {
-        let mut spool = Spool::new(self.door.bytes_max());
+        let mut spool = self.door.spool();
         let (mut data, mut is_kept) = (DataReceiver::new(), true);
         let mut chunk = Vec::with_capacity(CHUNK_BYTES);
         loop {

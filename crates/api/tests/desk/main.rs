@@ -27,6 +27,7 @@ mod notices;
 mod overview;
 mod privacy;
 mod public;
+mod replies;
 mod saved_views;
 mod stories;
 mod stream;

@@ -1,9 +1,15 @@
 //! Replies by mail: a mail to a reply address becomes a note on the ticket, in the name of whoever the address was made for.
+//!
+//! The addresses are made for the mails that go out (`letters::reply`); what comes in is handed to [`take()`]. What of a mail is
+//! a reply, and which of its words are: `domain::reply`.
+
+mod author;
+mod take;
 
 use domain::id::{NoteId, TicketId};
-use domain::reply::Reason;
 
-use crate::{Desk, Error};
+use take::Failed;
+pub use take::{knows, take};
 
 /// What a mail says.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,20 +44,4 @@ pub struct Noted {
     pub ticket: TicketId,
     /// Which note.
     pub note: NoteId,
-}
-
-/// Whether somebody is behind an address.
-///
-/// # Errors
-/// The store's.
-pub async fn knows(_desk: &Desk, _recipient: &str) -> Result<Result<(), Reason>, Error> {
-    Ok(Err(Reason::UnknownRecipient))
-}
-
-/// Takes a reply to an address.
-///
-/// # Errors
-/// The store's.
-pub async fn take(_desk: &Desk, _recipient: &str, _reply: &Reply) -> Result<Result<Noted, Reason>, Error> {
-    Ok(Err(Reason::UnknownRecipient))
 }

@@ -104,3 +104,14 @@ fn is_own(name: &str, value: &str) -> bool {
         |text: &str, with: &str| text.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with));
     begins(name, OWN_HEADER) || name.eq_ignore_ascii_case("message-id") && begins(id, OWN_ID)
 }
+
+/// Whether two addresses are one mailbox: neither case nor what follows a `+` makes another.
+pub fn is_same_mailbox(one: &str, other: &str) -> bool {
+    let plain = |address: &str| {
+        let address = address.trim().to_lowercase();
+        let (local, domain) = address.rsplit_once('@')?;
+        let local = local.split('+').next().filter(|local| !local.is_empty())?;
+        Some(format!("{local}@{domain}"))
+    };
+    plain(one).is_some_and(|one| plain(other) == Some(one))
+}

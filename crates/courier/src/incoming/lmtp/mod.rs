@@ -19,7 +19,7 @@ use super::Door;
 pub use session::Patience;
 
 /// Connections at once; more are told to come again.
-const CONNECTIONS_MAX: usize = 64;
+const CONNECTIONS_MAX: usize = 32;
 /// Mails that are on their way in are given this long when the server stops.
 const DRAIN_MAX: Duration = Duration::from_secs(20);
 /// After a failed accept (no file descriptors left) the next is tried after this long.

@@ -63,3 +63,18 @@ fn nobody_is_answered() {
     let daemon = screen(&[], Some("Postmaster@example.com"), ReturnPath::Unknown);
     assert_eq!(daemon, Some(Reason::Bounce));
 }
+
+#[test]
+fn one_mailbox_has_many_spellings() {
+    for (one, other, same) in [
+        ("ada@example.com", "Ada@Example.COM", true),
+        ("ada@example.com", "ada+desk@example.com", true),
+        ("ada@example.com", "ada@example.org", false),
+        ("ada@example.com", "bob@example.com", false),
+        ("", "", false),
+        ("@example.com", "@example.com", false),
+        ("+a@example.com", "+b@example.com", false),
+    ] {
+        assert_eq!(is_same_mailbox(one, other), same, "{one} {other}");
+    }
+}

@@ -147,8 +147,7 @@ fn file(part: &MessagePart<'_>, html: &str) -> Option<SentFile> {
     let is_referred_to = part.content_id().is_some_and(|id| html.contains(&format!("cid:{id}")));
     part::is_file(&media_type, is_referred_to, bytes.len()).then(|| SentFile {
         name: part.attachment_name().map_or_else(String::new, bounded),
-        media_type,
-        bytes: bytes.to_vec(),
+        bytes: bytes.to_vec().into(),
     })
 }
 

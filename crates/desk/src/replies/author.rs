@@ -3,7 +3,6 @@
 use domain::id::{Id, OrgId};
 use domain::org::{Actor, OrgKind, Role};
 use domain::reply::{Reason, is_same_mailbox};
-use domain::ticket::lifecycle::By;
 use domain::ticket::public::Requester;
 use store::mail::threads::{Thread, Who};
 use store::{Tx, orgs, people, voices};
@@ -16,7 +15,7 @@ pub(super) enum Author {
     /// Somebody who acts for an organization.
     Caller(Caller),
     /// Somebody without an account, on a ticket of this client.
-    Requester(By),
+    Requester(Requester),
 }
 
 /// Who is behind a thread now.
@@ -49,7 +48,7 @@ pub(super) fn author(tx: &dyn Tx, org: OrgId, thread: &Thread, reply: &Reply) ->
             let voice = voices::one(tx, org, voice)?.filter(|voice| voice.email.is_some());
             let voice = voice.ok_or(Reason::NoLonger)?;
             let requester = Requester { voice: voice.id, language: voice.language };
-            Ok(Author::Requester(By::Requester(requester)))
+            Ok(Author::Requester(requester))
         }
     }
 }

@@ -8,6 +8,8 @@ mod take;
 
 use domain::id::{NoteId, TicketId};
 
+use crate::files::Bytes;
+
 use take::Failed;
 pub use take::{knows, take};
 
@@ -31,10 +33,8 @@ pub struct Reply {
 pub struct SentFile {
     /// Its name, or nothing.
     pub name: String,
-    /// What the mail says that it is.
-    pub media_type: String,
     /// What is in it.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 /// The note that a reply became.

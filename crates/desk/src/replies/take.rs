@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
-use domain::id::{NoteId, OrgId, TicketId};
-use domain::reply::{REPLIES_PER_HOUR_MAX, Reason};
+use domain::id::{FileId, OrgId};
+use domain::person::Language;
+use domain::reply::{REPLIES_PER_HOUR_MAX, Reason, words};
+use domain::ticket::lifecycle::By;
 use domain::ticket::status::Status;
 use sha2::{Digest as _, Sha256};
 use store::Tx;
-use store::mail::threads::{self, Thread};
+use store::mail::threads;
 
 use super::author::{Author, author};
 use super::{Noted, Reply};
+use crate::files::{Attach, FileRefusal, Received, attach, attach_for_requester, receive_bytes};
 use crate::letters::reply::{self, Opened};
 use crate::signing::Signer;
 use crate::tickets::load_by;
@@ -95,15 +98,67 @@ pub async fn take(desk: &Desk, recipient: &str, reply: &Arc<Reply>) -> Result<Re
         Ok(opened) => opened,
         Err(reason) => return Ok(Err(reason)),
     };
+    let files = match files(desk, org, &row, reply).await {
+        Ok(files) => files,
+        Err(failed) => return settled(Err(failed)),
+    };
     let reply = Arc::clone(reply);
-    let noted = settled(desk.store().write(move |tx| note(tx, org, &row, &reply)).await)?;
+    let language = desk.letterhead().map_or(Language::French, |head| head.language);
+    let noted = settled(desk.store().write(move |tx| note(tx, (org, &row), &reply, &files, language)).await)?;
     if noted.is_ok() {
         desk.live().poke();
     }
     Ok(noted)
 }
 
-fn note(tx: &dyn Tx, org: OrgId, row: &str, reply: &Reply) -> Result<Noted, Failed> {
+/// What was sent along: what was taken in, and the names of what was not.
+#[derive(Default)]
+struct Files {
+    taken: Vec<Received>,
+    left_out: Vec<String>,
+}
+
+/// Takes in what was sent along, before the transaction, for whoever may write at all.
+async fn files(desk: &Desk, org: OrgId, row: &str, reply: &Arc<Reply>) -> Result<Files, Failed> {
+    let mut files = Files::default();
+    if reply.files.is_empty() {
+        return Ok(files);
+    }
+    let (row, asking) = (row.to_owned(), Arc::clone(reply));
+    desk.store()
+        .read(move |tx| {
+            let thread = threads::one(tx, org, &row)?.ok_or(Reason::NoLonger)?;
+            if threads::was_received(tx, org, &digest(&asking, &row))? {
+                return Err(Reason::Duplicate.into());
+            }
+            author(tx, org, &thread, &asking).map(drop)
+        })
+        .await?;
+    for file in &reply.files {
+        match receive_bytes(desk.files(), &file.name, file.bytes.clone()).await {
+            Ok(received) => files.taken.push(received),
+            Err(Error::File(FileRefusal::Storage)) => return Err(Error::File(FileRefusal::Storage).into()),
+            Err(Error::File(refusal)) => {
+                tracing::info!(
+                    code = refusal.code(),
+                    message_id = reply.message_id,
+                    "a file of a mail is left out"
+                );
+                files.left_out.push(file.name.clone());
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(files)
+}
+
+fn note(
+    tx: &dyn Tx,
+    (org, row): (OrgId, &str),
+    reply: &Reply,
+    files: &Files,
+    language: Language,
+) -> Result<Noted, Failed> {
     let thread = threads::one(tx, org, row)?.ok_or(Reason::NoLonger)?;
     let ticket = thread.ticket;
     if !threads::receive(tx, org, &digest(reply, row), row, ticket)? {
@@ -113,8 +168,43 @@ fn note(tx: &dyn Tx, org: OrgId, row: &str, reply: &Reply) -> Result<Noted, Fail
     if threads::received_since(tx, org, row, since)? > i64::from(REPLIES_PER_HOUR_MAX) {
         return Err(Reason::Loop.into());
     }
-    let note = write(tx, org, &thread, reply)?;
+    let taken: Vec<&str> = files.taken.iter().map(|file| file.content.name.as_str()).collect();
+    let note_type = thread.note_type;
+    let how = |note| Attach { audience: Some(note_type), note: Some(note), ..Attach::default() };
+    let note = match author(tx, org, &thread, reply)? {
+        Author::Caller(caller) => {
+            let text = words(&reply.text, &taken, &files.left_out, language);
+            let note = add(tx, &caller, ticket, note_type, &text)?;
+            for file in &files.taken {
+                put_on(attach(tx, &caller, ticket, file, &how(note)))?;
+            }
+            note
+        }
+        Author::Requester(requester) => {
+            let whole = load_by(tx, org, ticket, By::Requester(requester.clone()))?;
+            if whole.ticket.status == Status::Removed {
+                return Err(Reason::TicketGone.into());
+            }
+            let text = words(&reply.text, &taken, &files.left_out, requester.language);
+            let note = add_for_requester(tx, &whole, &text)?;
+            for file in &files.taken {
+                put_on(attach_for_requester(tx, (org, ticket), requester.clone(), file, &how(note)))?;
+            }
+            note
+        }
+    };
     Ok(Noted { ticket, note })
+}
+
+/// A ticket that is full of files takes the note all the same.
+fn put_on(attached: Result<FileId, Error>) -> Result<(), Failed> {
+    match attached {
+        Err(Error::File(refusal)) => {
+            tracing::info!(code = refusal.code(), "a file of a mail is left out");
+            Ok(())
+        }
+        other => Ok(other.map(drop)?),
+    }
 }
 
 /// What is the same when a mail comes twice: its id, and the address that it came to.
@@ -124,18 +214,4 @@ fn digest(reply: &Reply, thread: &str) -> String {
     hash.update([0]);
     hash.update(thread.as_bytes());
     HEXLOWER.encode(&hash.finalize())
-}
-
-fn write(tx: &dyn Tx, org: OrgId, thread: &Thread, reply: &Reply) -> Result<NoteId, Failed> {
-    let ticket: TicketId = thread.ticket;
-    match author(tx, org, thread, reply)? {
-        Author::Caller(caller) => Ok(add(tx, &caller, ticket, thread.note_type, &reply.text)?),
-        Author::Requester(by) => {
-            let whole = load_by(tx, org, ticket, by)?;
-            if whole.ticket.status == Status::Removed {
-                return Err(Reason::TicketGone.into());
-            }
-            Ok(add_for_requester(tx, &whole, &reply.text)?)
-        }
-    }
 }

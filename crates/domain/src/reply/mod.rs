@@ -11,6 +11,7 @@ pub mod screen;
 
 pub use audience::audience;
 pub use cut::cut;
+pub use part::words;
 pub use screen::{OWN_HEADER, OWN_ID, ReturnPath, is_same_mailbox, screen};
 
 /// The line above which one writes, in the desk's French mails. Whatever stands below its copy in a reply is cut.

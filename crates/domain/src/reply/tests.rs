@@ -50,3 +50,16 @@ fn photographs_are_kept_and_logos_are_not() {
         assert_eq!(part::is_file(media_type, is_referred_to, bytes), kept, "{media_type} {bytes}");
     }
 }
+
+#[test]
+fn a_note_tells_what_was_sent_and_what_was_left_out() {
+    use crate::person::Language::{English, French};
+    assert_eq!(words("Yes.", &["a.pdf"], &[], English), "Yes.");
+    assert_eq!(words("", &["a.pdf", "b.jpg"], &[], English), "a.pdf, b.jpg");
+    let left_out = ["x.exe".to_owned(), " ".to_owned()];
+    let told = words("Oui.", &[], &left_out, French);
+    assert_eq!(told, "Oui.\n\n[Pièces jointes non reprises\u{a0}: x.exe, sans nom]");
+    assert_eq!(words("", &[], &left_out[..1], English), "[Attachments that could not be taken: x.exe]");
+    let long = vec!["y".repeat(300); part::FILES_MAX];
+    assert_eq!(words(&"z".repeat(TEXT_CHARS_MAX), &[], &long, English).chars().count(), TEXT_CHARS_MAX);
+}

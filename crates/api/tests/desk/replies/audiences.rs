@@ -99,3 +99,77 @@ async fn a_ticket_that_takes_no_notes_takes_none_by_mail() {
     let answers = wire.mail("ada@example.com", &[&address], &from_ada("1", "Yes.")).await;
     assert!(answers[0].starts_with("550 5."), "{answers:?}");
 }
+
+#[tokio::test]
+async fn files_come_with_the_note_and_those_that_are_none_are_named() {
+    let post = Post::new().await;
+    let ticket = post.world.assigned().await;
+    let client = post.world.client.org;
+    let ada = Who::Person(post.person(client, "ada@example.com", Role::Manager).await);
+    let address = post.address(client, &ticket, ada, "ada@example.com", NoteType::Internal).await;
+    let part = |name: &str, text: &str| {
+        format!(
+            "--a\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"{name}\"\n\n{text}\n"
+        )
+    };
+    let mail = format!(
+        "From: ada@example.com\nMessage-ID: <1@example.com>\nContent-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: text/plain\n\nSee the list.\n{}{}--a--\n",
+        part("parts.txt", "one valve"),
+        part("tool.exe", "MZ\0\0\0\0")
+    );
+    let mut wire = post.lmtp().await;
+    assert_eq!(wire.mail("ada@example.com", &[&address], &mail).await, ["250 2.0.0 ok"]);
+    let notes = post.notes(&post.world.client, &ticket).await;
+    assert_eq!(notes[0]["note"], "See the list.\n\n[Pièces jointes non reprises\u{a0}: tool.exe]");
+    let path = format!("/tickets/{ticket}/all-documents");
+    let documents = post.world.get(&post.world.client, &path).await.ok()["documents"].clone();
+    assert_eq!(documents.as_array().unwrap().len(), 1);
+    assert_eq!((&documents[0]["name"], &documents[0]["type"]), (&json!("parts.txt"), &json!("internal")));
+    assert_eq!(documents[0]["note_id"], notes[0]["id"]);
+    let theirs = post.world.get(&post.world.plombex, &path).await.ok();
+    assert_eq!(theirs["documents"], json!([]), "what few may read, few may");
+    // Files alone are named by the note.
+    let alone = mail.replace("<1@", "<2@").replace("See the list.", "");
+    assert_eq!(wire.mail("ada@example.com", &[&address], &alone).await, ["250 2.0.0 ok"]);
+    let texts = post.texts(&post.world.client, &ticket).await;
+    assert!(texts[1].starts_with("parts.txt\n"), "{texts:?}");
+}
+
+#[tokio::test]
+async fn who_reported_it_without_an_account_answers_in_public() {
+    let post = Post::new().await;
+    let world = &post.world;
+    let client = world.client.org;
+    let ticket = world.assigned().await;
+    let (voice, place) = (ticket.clone(), world.site.clone());
+    let made = world.store.write(move |tx| {
+        let id = tx.new_id();
+        let new = store::voices::NewVoice {
+            id,
+            ticket: voice.parse().unwrap(),
+            is_reporter: false,
+            place: store::codes::PlaceId::Location(place.parse().unwrap()),
+            form: "form",
+            email: Some("lea@home.example"),
+            language: domain::person::Language::French,
+        };
+        store::voices::insert(tx, client, &new).map(|()| id)
+    });
+    let voice = made.await.unwrap();
+    let address =
+        post.address(client, &ticket, Who::Reporter(voice), "lea@home.example", NoteType::Public).await;
+    let mut wire = post.lmtp().await;
+    let mail = |id: &str| {
+        format!(
+            "From: Léa <lea@home.example>\nMessage-ID: <{id}@home>\n\nÇa fuit encore.\n\nEnvoyé de mon iPhone"
+        )
+    };
+    assert_eq!(wire.mail("lea@home.example", &[&address], &mail("1")).await, ["250 2.0.0 ok"]);
+    for by in [&world.client, &world.plombex] {
+        let notes = post.notes(by, &ticket).await;
+        assert_eq!((&notes[0]["note"], &notes[0]["type"]), (&json!("Ça fuit encore."), &json!("public")));
+    }
+    world.store.write(move |tx| store::voices::revoke(tx, client, voice)).await.unwrap();
+    let answers = wire.mail("lea@home.example", &[&address], &mail("2")).await;
+    assert_eq!(answers, ["550 5.2.1 this reply address is no longer in use"]);
+}

@@ -21,6 +21,7 @@ test: prepare-tests web ## Install what the tests need, and run them all
 
 prepare-tests:
 	@command -v $(PYTHON) >/dev/null || { echo "installing python3"; apt-get update -qq && apt-get install -y -qq python3; }
+	@scripts/imap-programs >/dev/null
 
 test-ha: ## Break a cluster of three database servers under two nodes, again and again (some eleven minutes)
 	$(CARGO) build -p callout -p callout-bench

@@ -10,8 +10,10 @@
     reason = "a helper fails the test that calls it; the environment is how the runner speaks to it"
 )]
 
+mod imap;
 mod server;
 
+pub use imap::ImapServer;
 pub use server::Server;
 
 use std::sync::atomic::{AtomicU32, Ordering};

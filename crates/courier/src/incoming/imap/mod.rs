@@ -33,6 +33,7 @@ pub struct Imap {
     account: Account,
     door: Door,
     every: Duration,
+    retry: Duration,
     tls: Arc<ClientConfig>,
 }
 
@@ -62,7 +63,13 @@ impl Imap {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let tls = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
         let tls = tls.map_err(io::Error::other)?.with_root_certificates(roots).with_no_client_auth();
-        Ok(Self { account, door, every, tls: Arc::new(tls) })
+        Ok(Self { account, door, every, retry: RETRY, tls: Arc::new(tls) })
+    }
+
+    /// With another wait after a first failure.
+    #[must_use]
+    pub fn with_retry(self, retry: Duration) -> Self {
+        Self { retry, ..self }
     }
 
     /// Looks once, over a connection of its own.
@@ -91,13 +98,13 @@ impl Imap {
                     failures = 0;
                     self.every
                 }
-                Ok(_) => back_off(&mut failures),
+                Ok(_) => self.back_off(&mut failures),
                 Err(error) => {
                     open = None;
                     if failures == 0 {
                         tracing::warn!(%error, mailbox = ?self.account, "the mailbox can't be looked into: {error}");
                     }
-                    back_off(&mut failures)
+                    self.back_off(&mut failures)
                 }
             };
             tokio::select! {
@@ -173,10 +180,10 @@ impl Imap {
             .or_else(|| fates.first().copied())
             .unwrap_or(Fate::Later)
     }
-}
 
-fn back_off(failures: &mut u32) -> Duration {
-    let wait = RETRY.saturating_mul(1 << (*failures).min(16)).min(RETRY_MAX);
-    *failures += 1;
-    wait
+    fn back_off(&self, failures: &mut u32) -> Duration {
+        let wait = self.retry.saturating_mul(1 << (*failures).min(16)).min(RETRY_MAX);
+        *failures += 1;
+        wait
+    }
 }

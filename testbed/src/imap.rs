@@ -51,7 +51,7 @@ impl ImapServer {
         let mut text = format!(
             "base_dir = {dir}/run\nstate_dir = {dir}/state\nlog_path = {dir}/log\nprotocols = imap\nssl = no\n\
              disable_plaintext_auth = no\nlisten = 127.0.0.1\nmail_location = maildir:{dir}/mail/%u\n\
-             first_valid_uid = 1\nmail_fsync = never\n\
+             first_valid_uid = 1\nmail_fsync = never\nauth_failure_delay = 0\n\
              passdb {{\n driver = static\n args = password={PASSWORD}\n}}\n\
              userdb {{\n driver = static\n args = uid={keeper} gid={group} home={dir}/mail/%u\n}}\n\
              service imap-login {{\n chroot =\n inet_listener imap {{\n  address = 127.0.0.1\n  port = {port}\n }}\n inet_listener imaps {{\n  port = 0\n }}\n}}\n\

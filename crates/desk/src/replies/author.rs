@@ -13,7 +13,7 @@ use crate::{Caller, Credential};
 /// Who writes.
 pub(super) enum Author {
     /// Somebody who acts for an organization.
-    Caller(Caller),
+    Caller(Box<Caller>),
     /// Somebody without an account, on a ticket of this client.
     Requester(Requester),
 }
@@ -30,7 +30,13 @@ pub(super) fn author(tx: &dyn Tx, org: OrgId, thread: &Thread, reply: &Reply) ->
                 return Err(Reason::OtherSender.into());
             }
             let credential = Credential::Session(person.id);
-            Ok(Author::Caller(caller(tx, org, (person.id.0, person.name), person.role, credential)?))
+            Ok(Author::Caller(Box::new(caller(
+                tx,
+                org,
+                (person.id.0, person.name),
+                person.role,
+                credential,
+            )?)))
         }
         Who::Address => {
             // Behind an organization's address there may be several people: the mail says which.
@@ -41,7 +47,7 @@ pub(super) fn author(tx: &dyn Tx, org: OrgId, thread: &Thread, reply: &Reply) ->
             if caller.actor.kind != OrgKind::Contractor {
                 return Err(Reason::NoLonger.into());
             }
-            Ok(Author::Caller(caller))
+            Ok(Author::Caller(Box::new(caller)))
         }
         Who::Reporter(voice) => {
             // Whose follow-up address was ended has no address for mail any more, either.

@@ -9,17 +9,8 @@ export type Me = Schemas["Me"];
 
 const ME = ["me"];
 
-/** On a contractor's link: who is shown instead of somebody who is signed in. */
-let substitute: Me | null = null;
-
-export function standIn(me: Me) {
-  substitute = me;
-  queryClient.setQueryData(ME, me);
-}
-
 /** The person signed in, or null. */
 export async function loadMe(): Promise<Me | null> {
-  if (substitute) return substitute;
   try {
     const { me } = await answer(api.GET("/api/v3.0/me"));
     connection.signedIn();
@@ -30,7 +21,8 @@ export async function loadMe(): Promise<Me | null> {
   }
 }
 
-const meQuery = { queryKey: ME, queryFn: loadMe, staleTime: 60_000 };
+/** For screens that are shown without the log-in, too. */
+export const meQuery = { queryKey: ME, queryFn: loadMe, staleTime: 60_000 };
 
 /** Asks once, before any screen is shown. */
 export function ensureMe(): Promise<Me | null> {

@@ -12,7 +12,7 @@ export function LinkPlace({ ticket, link }: { ticket: Schemas["Ticket"]; link: L
   const { t } = useTranslation(["link", "common"]);
   const paths = ticket.location_paths ?? ticket.locations.map((one) => [one.name]);
   const equipment = ticket.equipments.map((one) => one.name).join(", ");
-  if (paths.length === 0 && !equipment && !link.phone) return null;
+  if (paths.length === 0 && !equipment) return null;
   return (
     <Section id="where" title={t("common:field.location")}>
       <ul className={classes.places}>

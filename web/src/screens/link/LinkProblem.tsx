@@ -1,12 +1,5 @@
 import { Button } from "@mantine/core";
-import {
-  IconClockOff,
-  IconLinkOff,
-  IconScissors,
-  IconTicketOff,
-  IconUserOff,
-  type TablerIcon,
-} from "@tabler/icons-react";
+import { IconClockOff, IconLinkOff, IconScissors, IconUserOff, type TablerIcon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { forgetLinkKey } from "@/api/linkKey";
 import { EmptyState } from "@/design/states";
@@ -18,7 +11,6 @@ const ICONS: Record<LinkTrouble, TablerIcon> = {
   expired: IconClockOff,
   revoked: IconLinkOff,
   elsewhere: IconUserOff,
-  gone: IconTicketOff,
 };
 
 /** A link that opens nothing: why, in plain words, and what to do. */

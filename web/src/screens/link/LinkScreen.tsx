@@ -1,6 +1,8 @@
 import { VisuallyHidden } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { linkKey } from "@/api/linkKey";
+import { meQuery } from "@/api/session";
 import { ErrorState } from "@/design/states";
 import { TicketSkeleton } from "../ticket/TicketSkeleton";
 import { LinkFrame } from "./LinkFrame";
@@ -13,15 +15,16 @@ import { useLink } from "./useLink";
 export function LinkScreen() {
   const { t } = useTranslation("link");
   const link = useLink();
+  const me = useQuery({ ...meQuery, enabled: link.isSuccess });
   if (!linkKey()) return <LinkProblem what="cut" />;
   // Once it is shown, a call that fails meanwhile does not take it away; a link that ended does.
   const what = problemOf(link.error);
   if (what) return <LinkProblem what={what} />;
-  if (link.data) return <LinkTicket key={link.data.ticket_id} link={link.data} />;
+  if (link.data && me.data) return <LinkTicket key={link.data.ticket_id} link={link.data} />;
   return (
     <LinkFrame>
-      {link.error ? (
-        <ErrorState error={link.error} retry={() => void link.refetch()} />
+      {(link.error ?? me.error) ? (
+        <ErrorState error={link.error ?? me.error} retry={() => void (link.error ? link : me).refetch()} />
       ) : (
         <>
           <VisuallyHidden component="h1">{t("loading")}</VisuallyHidden>

@@ -29,7 +29,7 @@ import type { Link } from "./useLink";
 export function LinkTicket({ link }: { link: Link }) {
   const ticket = useFollowTicket(link.ticket_id);
   const what = problemOf(ticket.error);
-  if (what) return <LinkProblem what={what === "cut" ? "gone" : what} />;
+  if (what) return <LinkProblem what={what} />;
   return (
     <LinkFrame who={link.contractor.name}>
       {ticket.data ? (

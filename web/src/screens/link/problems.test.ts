@@ -7,9 +7,9 @@ const refused = (status: number, code = `http_${status}`) => problemOf(new Probl
 it("tells why a link opens nothing", () => {
   expect(refused(401, "link_expired")).toBe("expired");
   expect(refused(401, "link_revoked")).toBe("revoked");
-  expect(refused(401, "unauthorized")).toBe("cut");
+  expect(refused(401, "link_invalid")).toBe("cut");
   expect(refused(403)).toBe("elsewhere");
-  expect(refused(404)).toBe("gone");
+  expect(refused(404)).toBe("elsewhere");
 });
 
 it("blames no link for a server that is away", () => {

@@ -1,17 +1,13 @@
 /** Why a link does not open its ticket, told from what the server says. Pure. */
 import { isProblem } from "@/api/problem";
 
-export type LinkTrouble = "cut" | "expired" | "revoked" | "elsewhere" | "gone";
+export type LinkTrouble = "cut" | "expired" | "revoked" | "elsewhere";
 
 /** By the stable codes of the answers. */
 const CODES: Record<string, LinkTrouble> = {
   link_invalid: "cut",
   link_expired: "expired",
   link_revoked: "revoked",
-  link_superseded: "revoked",
-  not_your_ticket: "elsewhere",
-  contractor_released: "elsewhere",
-  ticket_gone: "gone",
 };
 
 /** Null: nothing that the link is to blame for. */
@@ -20,7 +16,6 @@ export function problemOf(error: unknown): LinkTrouble | null {
   const known = CODES[error.code];
   if (known) return known;
   if (error.status === 401 || error.status === 400) return "cut";
-  if (error.status === 403) return "elsewhere";
-  if (error.status === 404) return "gone";
-  return error.status === 410 ? "expired" : null;
+  // What one may not see is not there.
+  return error.status === 403 || error.status === 404 ? "elsewhere" : null;
 }

@@ -10,6 +10,7 @@ import { AccountForm } from "./AccountForm";
 export function AccountCard({ link }: { link: Link }) {
   const { t } = useTranslation("link");
   const [isOpen, setOpen] = useState(false);
+  if (!link.can_make_account) return null;
   return (
     <Section id="account" title={t("account.title")}>
       <Text size="sm" c="dimmed" mb="sm">

@@ -14,8 +14,9 @@ import type { Link } from "../useLink";
 export function AccountForm({ link }: { link: Link }) {
   const { t } = useTranslation(["link", "entry", "common"]);
   const form = useForm({
-    initialValues: { name: "", password: "" },
+    initialValues: { name: link.technician?.name ?? "", email: link.email ?? "", password: "" },
     validate: {
+      email: (value) => (value.includes("@") ? null : t("entry:signIn.emailMissing")),
       name: (value) => (value.trim() ? null : t("common:fieldMissing")),
       password: (value) => passwordFault(value, t as never),
     },
@@ -29,13 +30,17 @@ export function AccountForm({ link }: { link: Link }) {
     },
     onError: (error) => form.setErrors(faultTexts(error)),
   });
+  const send = ({ name, email, password }: typeof form.values) =>
+    make.mutate({ name: name.trim(), password, ...(link.email === null && { email: email.trim() }) });
   const isElsewhere = make.error && !(isProblem(make.error) && make.error.body.errors?.length);
   return (
-    <form onSubmit={form.onSubmit(({ name, password }) => make.mutate({ name: name.trim(), password }))} noValidate>
+    <form onSubmit={form.onSubmit(send)} noValidate>
       <Stack gap="sm" maw={420}>
         {isElsewhere && (
           <Alert color="red" variant="light" role="alert">
-            {problemText(make.error)}
+            {isProblem(make.error, "account_exists")
+              ? t("account.exists", { contractor: link.contractor.name })
+              : problemText(make.error)}
           </Alert>
         )}
         <TextInput
@@ -45,9 +50,13 @@ export function AccountForm({ link }: { link: Link }) {
           ref={focus}
           {...form.getInputProps("name")}
         />
-        {link.email && (
-          <TextInput label={t("common:field.email")} value={link.email} readOnly autoComplete="username" type="email" />
-        )}
+        <TextInput
+          label={t("account.email")}
+          type="email"
+          autoComplete="username"
+          readOnly={link.email !== null}
+          {...form.getInputProps("email")}
+        />
         <PasswordInput
           label={t("account.password")}
           description={t("entry:password.rule", { count: PASSWORD_MIN })}

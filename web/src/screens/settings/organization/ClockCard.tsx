@@ -14,6 +14,7 @@ const NUMBERS = [
   { name: "reminders_max", max: 30 },
   { name: "escalation_hours", max: WAIT_HOURS_MAX },
   { name: "objection_days", max: 365 },
+  { name: "link_days", max: 365, min: 1 },
 ] as const;
 
 /** What happens by itself when nobody does anything. */
@@ -29,7 +30,7 @@ export function ClockCard({ policy, mayEdit }: { policy: Policy; mayEdit: boolea
         <li>
           <PolicySwitch name="holds_pause_due" policy={policy} mayEdit={mayEdit} />
         </li>
-        {NUMBERS.map(({ name, max }) => (
+        {NUMBERS.map(({ name, max, ...more }) => (
           <li key={name}>
             <PolicyNumber
               label={t(`organization.${name}.label`)}
@@ -37,6 +38,7 @@ export function ClockCard({ policy, mayEdit }: { policy: Policy; mayEdit: boolea
               unit={t(`organization.${name}.unit`)}
               value={policy[name]}
               max={max}
+              {...more}
               mayEdit={mayEdit}
               save={(value) => edit.mutate({ policy: { [name]: value } })}
             />

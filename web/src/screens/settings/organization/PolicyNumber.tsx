@@ -8,6 +8,7 @@ interface PolicyNumberProps {
   text?: string;
   unit: string;
   value: number;
+  min?: number;
   max: number;
   mayEdit: boolean;
   /** One of several under a heading of their own. */
@@ -16,11 +17,11 @@ interface PolicyNumberProps {
 }
 
 /** A number that is kept when one leaves its field. */
-export function PolicyNumber({ label, text, unit, value, max, mayEdit, isPart, save }: PolicyNumberProps) {
+export function PolicyNumber({ label, text, unit, value, min = 0, max, mayEdit, isPart, save }: PolicyNumberProps) {
   const { t } = useTranslation("settings");
   const [typed, setTyped] = useState<number | string>(value);
   useEffect(() => setTyped(value), [value]);
-  const number = typeof typed === "number" && Number.isInteger(typed) && typed >= 0 && typed <= max ? typed : null;
+  const number = typeof typed === "number" && Number.isInteger(typed) && typed >= min && typed <= max ? typed : null;
   const commit = () => {
     if (number !== null && number !== value) save(number);
   };
@@ -35,14 +36,14 @@ export function PolicyNumber({ label, text, unit, value, max, mayEdit, isPart, s
       label={label}
       description={text}
       inputWrapperOrder={["label", "description", "input", "error"]}
-      min={0}
+      min={min}
       max={max}
       clampBehavior="none"
       allowDecimal={false}
       suffix={unit}
       value={typed}
       disabled={!mayEdit}
-      error={number === null && t("organization.range", { max })}
+      error={number === null && t("organization.range", { min, max })}
       onChange={setTyped}
       onBlur={commit}
       onKeyDown={(event) => event.key === "Enter" && commit()}

@@ -6,6 +6,7 @@ import type { Schemas } from "@/api/client";
 import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
 import type { FieldName } from "../edit/fields";
+import { LinkButton } from "../links/LinkButton";
 import { Section } from "../Section";
 import { EditHint } from "./EditHint";
 import classes from "./facts.module.css";
@@ -86,6 +87,7 @@ export function Facts({ ticket, isFresh, onEdit }: FactsProps) {
               <span key={one._id} className={classes.place}>
                 {one.name}
                 {one.type === "internal" && <span className={classes.more}>{t("facts.internal")}</span>}
+                {one.type !== "internal" && <LinkButton ticket={ticket} contractor={one} />}
               </span>
             ))
           ),

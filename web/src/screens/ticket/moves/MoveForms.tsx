@@ -1,5 +1,5 @@
 import { useMe } from "@/api/session";
-import { AssignForm, TechnicianForm } from "./forms/AssignForm";
+import { AssignForm } from "./forms/AssignForm";
 import { ConfirmForm } from "./forms/ConfirmForm";
 import { ChangeDateForm, DateForm } from "./forms/DateForm";
 import { DeclineOfferForm } from "./forms/DeclineOfferForm";
@@ -12,6 +12,7 @@ import { ReasonForm } from "./forms/ReasonForm";
 import { RecordReserveForm } from "./forms/RecordReserveForm";
 import { ReplanForm } from "./forms/ReplanForm";
 import { ReserveForm } from "./forms/ReserveForm";
+import { TechnicianForm } from "./forms/TechnicianForm";
 import { TriageForm } from "./forms/TriageForm";
 import { type MoveName, needsForm, variantOf } from "./names";
 

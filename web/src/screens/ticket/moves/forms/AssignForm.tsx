@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { ContractorPicker, PersonPicker } from "@/design/pickers";
+import { ContractorPicker } from "@/design/pickers";
 import { boundContractor } from "../names";
 import { useMoveForm } from "../useMoveForm";
 import { type FormProps, MoveForm, ReasonField } from "./parts";
@@ -45,36 +45,6 @@ export function AssignForm({ ticket, context, send, isSending, error, onClose }:
           data-autofocus={undefined}
         />
       )}
-    </MoveForm>
-  );
-}
-
-/** The contractor says who will come. */
-export function TechnicianForm({ ticket, send, isSending, error, onClose }: FormProps<"assign">) {
-  const { t } = useTranslation(["moves", "common"]);
-  const form = useMoveForm<{ technicianId: string | null }>({
-    draft: `technician.${ticket._id}`,
-    initial: { technicianId: null },
-    error,
-    validate: ({ technicianId }): { technicianId?: string } =>
-      technicianId ? {} : { technicianId: t("common:fieldMissing") },
-  });
-  return (
-    <MoveForm
-      onSubmit={form.onSubmit(({ technicianId }) => send({ technician_id: technicianId }))}
-      submitLabel={t("label.name-technician")}
-      isSending={isSending}
-      error={error}
-      onClose={onClose}
-    >
-      <PersonPicker
-        autoFocus
-        label={t("technician")}
-        value={form.values.technicianId}
-        onChange={(id) => form.set({ technicianId: id })}
-        error={form.fault("technicianId")}
-        withAsterisk
-      />
     </MoveForm>
   );
 }

@@ -41,6 +41,19 @@ async function ticketOf(page: Page, statuses: string): Promise<string> {
   return tickets[0].id;
 }
 
+/** A ticket that is offered to a contractor without an account, and its link. */
+async function offerByLink(page: Page, desk: Desk): Promise<{ ticketId: string; url: string }> {
+  // As the app itself would.
+  const headers = { Origin: desk.url, "Sec-Fetch-Site": "same-origin" };
+  const send = async (method: "post" | "put", path: string, data: object) =>
+    (await page.request[method](`/api/v3.0${path}`, { headers, data })).json();
+  const { contractor_id } = await send("post", "/contractors", { name: "Serrurerie Blanc", email: "blanc@serrurerie.example" });
+  const ticketId = await ticketOf(page, "waiting");
+  await send("put", `/tickets/${ticketId}/propose`, { contractor_ids: [contractor_id] });
+  const { url } = await send("post", `/tickets/${ticketId}/links`, { contractor_id });
+  return { ticketId, url };
+}
+
 /** Tickets worth looking at. A contractor does not have every status among the demonstration's tickets. */
 const TICKETS = {
   quote: "validation,dropped,visit_devis,visit",
@@ -95,6 +108,43 @@ for (const theme of THEMES) {
         await shown(page, `settings-${section}-${theme}`);
       }
       await page.context().close();
+    });
+
+    test("what is new", async ({ browser, demo }) => {
+      const page = await windowOf((options) => browser.newContext(options), demo, { person: DISPATCHER, theme });
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await page.keyboard.press("b");
+      await expect(page.getByRole("dialog", { name: "What is new" })).toBeVisible();
+      await shown(page, `bell-${theme}`);
+      await page.setViewportSize(PHONE);
+      await shown(page, `phone-bell-${theme}`);
+      await page.context().close();
+    });
+
+    test("a contractor's link", async ({ browser, demo }) => {
+      test.slow();
+      const client = await windowOf((options) => browser.newContext(options), demo, { person: DISPATCHER, theme });
+      const { ticketId, url } = await offerByLink(client, demo);
+      await client.goto(`/tickets/${ticketId}`);
+      await client.getByRole("button", { name: "Link without an account" }).click();
+      await client.getByRole("dialog").getByRole("button", { name: "Show the address" }).click();
+      await expect(client.getByLabel("Address of the link")).toBeVisible();
+      await shown(client, `client-link-${theme}`);
+      await client.context().close();
+      for (const [name, viewport] of [["phone-", PHONE], ["", WIDE]] as const) {
+        const context = await browser.newContext({ baseURL: demo.url, colorScheme: theme, viewport });
+        const page = await context.newPage();
+        await page.goto(url);
+        await expect(page.getByRole("region", { name: "Your answer" })).toBeVisible();
+        await shown(page, `${name}link-${theme}`);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, "the link's page is wider than the screen").toBeLessThanOrEqual(0);
+        await page.goto(url.slice(0, -8));
+        await page.reload();
+        await expect(page.getByRole("heading", { level: 1, name: "This link is not whole" })).toBeVisible();
+        await shown(page, `${name}link-cut-${theme}`);
+        await context.close();
+      }
     });
 
     test("on a phone", async ({ browser, demo }) => {

@@ -1,7 +1,7 @@
 /** A contractor without an account does a whole ticket from the link in a mail, on a telephone. */
 import type { Locator, Page } from "@playwright/test";
 import { expectFits, linkTo, offeredByLink, onPhone } from "../support/link";
-import { choose, expectStatus, part, press, send } from "../support/ticket";
+import { choose, expectStatus, part, send } from "../support/ticket";
 import { expect, expectAccessible, test } from "../support/test";
 import { PASSWORD } from "../support/world";
 

@@ -12,21 +12,21 @@ export function LinkPlace({ ticket, link }: { ticket: Schemas["Ticket"]; link: L
   const { t } = useTranslation(["link", "common"]);
   const paths = ticket.location_paths ?? ticket.locations.map((one) => [one.name]);
   const equipment = ticket.equipments.map((one) => one.name).join(", ");
-  if (paths.length === 0 && !equipment) return null;
+  if (paths.length === 0 && !equipment && !link.phone) return null;
   return (
     <Section id="where" title={t("common:field.location")}>
       <ul className={classes.places}>
         {paths.map((path) => (
           <li key={path.join(" › ")}>{path.join(" › ")}</li>
         ))}
-        {link.address && (
-          <li>
-            <Anchor href={mapAddress(link.address)} target="_blank" rel="noreferrer noopener" className={classes.go}>
+        {link.addresses.map((address) => (
+          <li key={address}>
+            <Anchor href={mapAddress(address)} target="_blank" rel="noreferrer noopener" className={classes.go}>
               <IconMapPin size={20} aria-hidden />
-              {link.address}
+              {address}
             </Anchor>
           </li>
-        )}
+        ))}
         {equipment && <li className={classes.more}>{t("place.equipment", { names: equipment })}</li>}
         {link.phone && (
           <li>

@@ -140,7 +140,6 @@ for (const theme of THEMES) {
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow, "the link's page is wider than the screen").toBeLessThanOrEqual(0);
         await page.goto(url.slice(0, -8));
-        await page.reload();
         await expect(page.getByRole("heading", { level: 1, name: "This link is not whole" })).toBeVisible();
         await shown(page, `${name}link-cut-${theme}`);
         await context.close();

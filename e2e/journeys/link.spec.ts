@@ -52,7 +52,7 @@ test("a whole ticket from a link: yes, a visit with photo and signature, a quote
   browser,
 }) => {
   test.slow();
-  const { ticketId, url } = await offeredByLink(world, TITLE);
+  const { ticketId, url } = await offeredByLink(world, TITLE, { quote_required: true });
   const page = await onPhone(browser, desk, url);
   await expect(page).toHaveURL(`${desk.url}/l`);
   await expect(page.getByText("Maison Lumière asks Serrurerie Blanc")).toBeVisible();

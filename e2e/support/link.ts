@@ -14,14 +14,14 @@ export interface Reached {
 let count = 0;
 
 /** A ticket that is offered to a locksmith whom nobody has given an account. */
-export async function offeredByLink(world: World, title: string): Promise<Reached> {
+export async function offeredByLink(world: World, title: string, more: object = {}): Promise<Reached> {
   const { api } = world.client;
   const { contractor_id: contractorId } = await api.post("/contractors", {
     name: "Serrurerie Blanc",
     email: `blanc.${process.pid}.${++count}@example.org`,
   });
   if (!contractorId) throw new Error("no contractor was made");
-  const ticketId = await openTicket(world, title, { description: "The key turns, the bolt stays." });
+  const ticketId = await openTicket(world, title, { description: "The key turns, the bolt stays.", ...more });
   await api.put(`/tickets/${ticketId}/propose`, { contractor_ids: [contractorId] });
   return { ticketId, contractorId, url: await linkTo(world, ticketId, contractorId) };
 }

@@ -6,6 +6,7 @@
 
 mod account;
 mod manage;
+mod place;
 
 use domain::id::{Id, OrgId, TicketId, UserId};
 use domain::instant::Instant;

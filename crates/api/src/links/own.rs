@@ -39,6 +39,7 @@ fn shown(about: &About) -> Value {
         "email": about.email,
         "expires_at": about.expires_at,
         "can_make_account": about.can_make_account,
+        "addresses": about.addresses,
     }})
 }
 

@@ -8,10 +8,12 @@ use super::{ObjectId, Time};
 answers! {
     /// What the caller's link is for.
     LinkRead { link: OwnLink }
-    /// A link as whoever holds it sees it: `can_make_account` says whether `POST /link/account` makes one.
+    /// A link as whoever holds it sees it: `can_make_account` says whether `POST /link/account` makes one; `addresses` where the
+    /// ticket's places are.
     OwnLink {
         ticket_id: ObjectId, client: Named, contractor: Named, #[schema(required)] technician: Option<Named>,
         #[schema(required)] email: Option<String>, expires_at: Time, can_make_account: bool,
+        addresses: Vec<String>,
     }
 
     /// The links to a ticket that the caller manages, without their addresses.

@@ -108,6 +108,26 @@ async fn a_contractor_without_an_account_does_the_whole_cycle_from_a_mail() {
 }
 
 #[tokio::test]
+async fn a_link_tells_where_its_ticket_is() {
+    let scene = Scene::new().await;
+    let Scene { world, contractor, ticket } = &scene;
+    let told = async || world.get(contractor, "/link").await.ok()["link"]["addresses"].clone();
+    assert_eq!(told().await, json!([]), "no place has an address yet");
+    let site = &world.site;
+    let address = json!({"address": {"fullAddress": "12 rue de la Paix, 75002 Paris", "city": "Paris"}});
+    world.patch(&world.client, &format!("/locations/{site}"), address).await.ok();
+    let within = |name: &str| json!({"name": name, "parent_id": site});
+    let cellar = world.post(&world.client, "/locations", within("Cellar")).await.ok()["location_id"].clone();
+    let roof = world.post(&world.client, "/locations", within("Roof")).await.ok()["location_id"].clone();
+    let places = json!({"location_ids": [cellar, roof]});
+    world.patch(&world.client, &format!("/tickets/{ticket}"), places).await.ok();
+    assert_eq!(told().await, json!(["12 rue de la Paix, 75002 Paris"]), "once, though both are there");
+    let own = json!({"address": {"fullAddress": "Rear entrance, 3 rue Volney"}});
+    world.patch(&world.client, &format!("/locations/{}", roof.as_str().unwrap()), own).await.ok();
+    assert_eq!(told().await, json!(["12 rue de la Paix, 75002 Paris", "Rear entrance, 3 rue Volney"]));
+}
+
+#[tokio::test]
 async fn an_offer_can_be_declined_from_a_mail_and_then_the_link_shows_nothing() {
     let scene = Scene::new().await;
     scene.put("decline", json!({"reason": "We don't do locks", "code": "trade_not_serviced"})).await.ok();

@@ -8,6 +8,7 @@ use store::people::{self, Person};
 use store::{Hold, Tx, orgs};
 
 use super::Bound;
+use super::place::addresses;
 use crate::accounts::{Begun, Refusal, SignedIn, begin, give_password};
 use crate::tickets::client_of;
 use crate::{Caller, Desk, Error};
@@ -29,6 +30,8 @@ pub struct About {
     pub expires_at: Instant,
     /// Whether an account can be made with it.
     pub can_make_account: bool,
+    /// Where the ticket is.
+    pub addresses: Vec<String>,
 }
 
 fn link_of(caller: &Caller) -> Result<&Bound, Error> {
@@ -51,6 +54,7 @@ pub fn about(tx: &dyn Tx, caller: &Caller) -> Result<About, Error> {
         email: holder.email,
         expires_at: holder.expires_at,
         can_make_account: !has_account(tx, &key)?,
+        addresses: addresses(tx, key.client, key.ticket)?,
     })
 }
 

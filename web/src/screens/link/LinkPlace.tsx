@@ -1,18 +1,18 @@
 import { Anchor } from "@mantine/core";
-import { IconMapPin, IconPhone } from "@tabler/icons-react";
+import { IconMapPin } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { Section } from "../ticket/Section";
 import classes from "./link.module.css";
-import { mapAddress, phoneAddress } from "./places";
+import { mapAddress } from "./places";
 import type { Link } from "./useLink";
 
-/** Where it is, as far as somebody needs it who drives there: the place, its address as a map, and a number to call. */
+/** Where it is, as far as somebody needs it who drives there: the place and its address as a map. */
 export function LinkPlace({ ticket, link }: { ticket: Schemas["Ticket"]; link: Link }) {
   const { t } = useTranslation(["link", "common"]);
   const paths = ticket.location_paths ?? ticket.locations.map((one) => [one.name]);
   const equipment = ticket.equipments.map((one) => one.name).join(", ");
-  if (paths.length === 0 && !equipment && !link.phone) return null;
+  if (paths.length === 0 && !equipment) return null;
   return (
     <Section id="where" title={t("common:field.location")}>
       <ul className={classes.places}>
@@ -28,14 +28,6 @@ export function LinkPlace({ ticket, link }: { ticket: Schemas["Ticket"]; link: L
           </li>
         ))}
         {equipment && <li className={classes.more}>{t("place.equipment", { names: equipment })}</li>}
-        {link.phone && (
-          <li>
-            <Anchor href={phoneAddress(link.phone)} className={classes.go}>
-              <IconPhone size={20} aria-hidden />
-              {t("place.call", { client: link.client.name, phone: link.phone })}
-            </Anchor>
-          </li>
-        )}
       </ul>
     </Section>
   );

@@ -15,6 +15,7 @@ import { QuoteCompare } from "../ticket/quotes/QuoteCompare";
 import { Section } from "../ticket/Section";
 import { TicketSkeleton } from "../ticket/TicketSkeleton";
 import { AccountCard } from "./account/AccountCard";
+import { LinkDocuments } from "./documents/LinkDocuments";
 import { LinkFrame } from "./LinkFrame";
 import { LinkHeader } from "./LinkHeader";
 import { LinkPlace } from "./LinkPlace";
@@ -70,6 +71,7 @@ function Shown({ ticket, link }: { ticket: Schemas["Ticket"]; link: Link }) {
           </Section>
         )}
         <LinkPlace ticket={ticket} link={link} />
+        <LinkDocuments ticketId={ticket._id} canAdd={moves.allowed.has("add-note")} />
         <QuoteCompare {...part} isFresh={freshParts.has("quotes")} />
         <DateTimeline {...part} isFresh={freshParts.has("dates")} />
         <InvoiceList {...part} isFresh={freshParts.has("invoices")} />

@@ -12,7 +12,7 @@ main{max-width:760px;margin:0 auto;padding:24px 16px}h1{font-size:22px;line-heig
 section{background:#fff;border:1px solid #dfe2e6;border-radius:8px;padding:20px;margin:0 0 16px}\
 button{font:inherit;font-weight:600;padding:12px 20px;border:0;border-radius:6px;background:#1c5fb8;color:#fff;margin:0 8px 8px 0}\
 button.second{background:#fff;color:#1a1c1f;border:1px solid #9aa4b2}\
-a{color:#1c5fb8}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:6px 10px;border-bottom:1px solid #dfe2e6;vertical-align:top}\
+a{color:#1c5fb8}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:6px 10px;border-bottom:1px solid #dfe2e6;vertical-align:top;word-break:break-word}\
 pre{white-space:pre-wrap;word-break:break-word}iframe{width:100%;height:640px;border:1px solid #dfe2e6;border-radius:8px;background:#fff}\
 form{display:inline}";
 

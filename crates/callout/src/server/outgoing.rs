@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use courier::Scheduler;
 use courier::mail::{Sender, Writer};
 use desk::Desk;
 use tokio::sync::{Notify, watch};
@@ -14,6 +15,7 @@ use crate::settings::{Mail, Settings};
 pub struct Outgoing {
     desk: Desk,
     writes: bool,
+    is_demo: bool,
     mail: Option<Mail>,
 }
 
@@ -33,13 +35,13 @@ impl Outgoing {
         if let Some(letterhead) = letterhead {
             desk.set_letterhead(letterhead);
         }
-        Ok(Self { desk: desk.clone(), writes, mail })
+        Ok(Self { desk: desk.clone(), writes, is_demo, mail })
     }
 
     /// Writes and sends until `stopped` is set.
     pub fn run_until(self, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
         let mut tasks = JoinSet::new();
-        let Self { desk, writes, mail } = self;
+        let Self { desk, writes, is_demo, mail } = self;
         if !writes {
             tasks.spawn(async move {
                 // A standby takes no changes, and has no mail of its own.
@@ -55,7 +57,14 @@ impl Outgoing {
             let sender = Sender::new(desk.clone(), server, from, Arc::clone(&wake));
             tasks.spawn(sender.run_until(stopped.clone()));
         }
-        tasks.spawn(Writer::new(desk, wake).run_until(stopped.clone()));
+        let stopped = stopped.clone();
+        tasks.spawn(async move {
+            let writer = Writer::new(desk.clone(), wake);
+            if is_demo && let Err(error) = writer.start_after(&Scheduler::new(desk)).await {
+                tracing::warn!(%error, "the past of the demonstration world becomes mail, too");
+            }
+            writer.run_until(stopped).await;
+        });
         tasks
     }
 }

@@ -102,18 +102,25 @@ impl Sender {
     /// Looking costs a read; only when something is due is it worth a commit.
     async fn is_due(&self) -> Result<bool, Error> {
         let now = self.desk.store().now();
-        if self.trouble.as_ref().is_some_and(|trouble| trouble.until > now) {
+        if self.waits() {
             return Ok(false);
         }
         let next = self.desk.store().glance(|tx| Ok::<_, Error>(outbox::next_due(tx)?)).await?;
         Ok(next.is_some_and(|due| due <= now))
     }
 
+    /// Whether the server is left alone for now. A clock that steps back makes nobody wait for an hour.
+    fn waits(&self) -> bool {
+        let now = self.desk.store().now();
+        let left_ms = |trouble: &Trouble| trouble.until.millis() - now.millis();
+        self.trouble.as_ref().is_some_and(|trouble| (1..=TROUBLE_MS_MAX).contains(&left_ms(trouble)))
+    }
+
     async fn hand_over_all(&mut self, claimed: Vec<Mail>) -> Result<usize, Error> {
         let mut sent = 0;
         let mut connection = None;
         for mail in claimed {
-            if self.trouble.as_ref().is_some_and(|trouble| trouble.until > self.desk.store().now()) {
+            if self.waits() {
                 self.give_back(&mail).await?;
                 continue;
             }

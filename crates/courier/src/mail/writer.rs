@@ -8,6 +8,8 @@ use desk::store::mail::follow::{self, Behind};
 use desk::{Desk, Error};
 use tokio::sync::{Notify, watch};
 
+use crate::Scheduler;
+
 /// Organizations looked at in one round.
 const ORGS_MAX: usize = 64;
 /// Daily mails written in one round.
@@ -38,6 +40,18 @@ impl Writer {
             self.desk.store().write(|tx| Ok::<_, Error>(follow::start(tx)?)).await?;
         }
         Ok(())
+    }
+
+    /// As [`start`](Self::start), when the clock has done what was due before: a world whose past was made up in a moment has months of
+    /// it, and nobody is to be written to about those.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn start_after(&self, scheduler: &Scheduler) -> Result<(), Error> {
+        if !self.desk.store().read(|tx| Ok::<_, Error>(follow::is_following(tx)?)).await? {
+            scheduler.fire_due().await?;
+        }
+        self.start().await
     }
 
     /// Mail is not set up here: what happens from now on is nobody's mail, also when it is set up later.

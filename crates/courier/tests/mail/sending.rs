@@ -78,6 +78,20 @@ async fn a_server_that_was_away_for_a_day_gets_everything_once_the_oldest_first(
 }
 
 #[tokio::test]
+async fn a_clock_that_steps_back_an_hour_makes_no_mail_wait_for_an_hour() {
+    let world = with_letters(1).await;
+    world.clock.advance_ms(2 * HOUR_MS);
+    let port = SmtpServer::nowhere().await;
+    let mut sender = world.sender(port);
+    assert_eq!(sender.send_due().await.unwrap(), 0);
+    let server = SmtpServer::start_at(port).await;
+    assert_eq!(sender.send_due().await.unwrap(), 0, "the server is left alone for some seconds");
+    world.clock.advance_ms(-HOUR_MS);
+    assert_eq!(sender.send_due().await.unwrap(), 1);
+    assert_eq!(tickets(&server), about(1));
+}
+
+#[tokio::test]
 async fn what_is_not_taken_now_is_tried_again_and_the_next_to_the_same_address_waits() {
     let world = with_letters(2).await;
     world.person(world.client.actor.org, "paul@lumiere.fr", Role::Manager).await;

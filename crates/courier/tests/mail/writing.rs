@@ -1,9 +1,11 @@
 //! From the journal to the outbox.
 
 use desk::letters::reply::{Opened, open};
+use desk::store::codes::PlaceId;
 use desk::store::mail::outbox::State;
 use desk::store::mail::threads::Who;
-use desk::store::{Store, notices, people};
+use desk::store::voices::NewVoice;
+use desk::store::{Store, notices, people, voices};
 use desk::tickets::moves::Move;
 use domain::notice::{Cadence, Kind, QuietHours};
 use domain::org::Role;
@@ -251,4 +253,44 @@ async fn nobody_is_written_to_who_is_no_longer_there() {
         .await
         .unwrap();
     assert_eq!(world.writer.write_due().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn who_reported_it_without_an_account_hears_what_becomes_of_it_in_plain_words() {
+    let world = World::new().await;
+    let client = world.client.actor.org;
+    let ticket = world.ticket("The door squeaks").await;
+    world
+        .store
+        .write(move |tx| {
+            let place = domain::id::LocationId(tx.new_id());
+            let voice = NewVoice {
+                id: tx.new_id(),
+                ticket,
+                is_reporter: true,
+                place: PlaceId::Location(place),
+                form: "one",
+                email: Some("passer.by@mail.test"),
+                language: Language::English,
+            };
+            voices::insert(tx, client, &voice)
+        })
+        .await
+        .unwrap();
+    world.propose(ticket).await;
+    world.make(&world.plombex, ticket, Move::Accept { contractor_id: None }).await;
+    world.note(&world.plombex, ticket, NoteType::Managers, "It is the third time.").await;
+    world.note(&world.plombex, ticket, NoteType::Public, "I come tomorrow.").await;
+    world.make(&world.plombex, ticket, Move::Finish { reserve: false }).await;
+    world.writer.write_due().await.unwrap();
+    let mails = world.outbox().await;
+    let theirs: Vec<_> = mails.iter().filter(|mail| mail.letter.address == "passer.by@mail.test").collect();
+    let subjects: Vec<&str> = theirs.iter().map(|mail| mail.letter.subject.as_str()).collect();
+    assert_eq!(subjects, ["A message for you – The door squeaks", "Is it fixed? – The door squeaks"]);
+    for mail in theirs {
+        let letter = &mail.letter;
+        assert!(letter.text.contains("https://desk.example/f/"), "{}", letter.text);
+        assert!(!letter.text.contains("third time") && !letter.text.contains("/tickets/"), "{}", letter.text);
+        assert!(letter.unsubscribe.is_some() && letter.reply_to.is_some());
+    }
 }

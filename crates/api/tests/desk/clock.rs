@@ -288,3 +288,67 @@ async fn a_ticket_that_is_past_due_is_found_and_told() {
     let counts = world.get(&world.client, "/tickets/counts").await.ok();
     assert_eq!(counts["overdue"], 1);
 }
+
+/// Runs a statement of no module of the store's: the past as another version wrote it, or a row that is broken.
+async fn sql(world: &World, statement: &'static str) {
+    world.store.write(move |tx| tx.execute(statement, &[])).await.unwrap();
+}
+
+#[tokio::test]
+async fn tickets_from_before_there_were_timers_are_taken_in_without_a_flood() {
+    let world = World::new().await;
+    let mut tickets = Vec::new();
+    for kind in 0..KINDS {
+        tickets.push(left_alone(&world, kind).await);
+    }
+    world.clock.advance_ms(100 * DAY_MS);
+    // As the migration leaves them.
+    sql(&world, "UPDATE ticket SET waits_ms = NULL, timer = NULL, timer_ms = 0").await;
+    let fired: Vec<Timer> = look(&world).await.into_iter().map(|(_, timer)| timer).collect();
+    // Both contractors of the offer in turn: the second has as much time again.
+    let mut expected =
+        vec![Timer::OffersExpire, Timer::VisitPassed, Timer::InterventionPassed, Timer::CompletionAccepted];
+    expected.sort_unstable();
+    let mut sorted = fired.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, expected, "what has passed takes effect, and nobody is reminded of a hundred days");
+    world.clock.advance_ms(48 * HOUR_MS + MOMENT_MS);
+    let reminded = look(&world).await.into_iter().filter(|(_, timer)| *timer == Timer::Reminder).count();
+    assert!(reminded >= 4, "reminders count from when the tickets were taken in: {reminded}");
+}
+
+#[tokio::test]
+async fn a_ticket_that_cannot_be_dealt_with_keeps_no_other_waiting() {
+    let world = World::new().await;
+    for _ in 0..3 {
+        world.ticket().await;
+    }
+    sql(&world, "UPDATE ticket SET status = 'nonsense' WHERE number = 2").await;
+    world.clock.advance_ms(48 * HOUR_MS + MOMENT_MS);
+    assert_eq!(look(&world).await.len(), 2, "the others are reminded");
+    assert_eq!(look(&world).await, [], "and it is not tried again at once");
+    sql(&world, "UPDATE ticket SET status = 'opened' WHERE number = 2").await;
+    world.clock.advance_ms(HOUR_MS + MOMENT_MS);
+    assert_eq!(look(&world).await.len(), 1, "an hour later it is");
+}
+
+#[tokio::test]
+async fn a_reserve_that_stands_keeps_the_clock_from_closing_and_then_does_not() {
+    let world = World::new().await;
+    let policy =
+        json!({"policy": {"open_reserves_block_close": true, "reminder_hours": 0, "escalation_hours": 0}});
+    world.patch(&world.client, "/organization", policy).await.ok();
+    let ticket = world.assigned().await;
+    world.put(&world.plombex, &format!("/tickets/{ticket}/finish"), json!({})).await.ok();
+    let defect = json!({"title": "Still drips", "reserve_of": ticket});
+    let reserve = world.post(&world.client, "/tickets", defect).await.ok()["ticket_id"].clone();
+    world.clock.advance_ms(8 * DAY_MS);
+    assert_eq!(look(&world).await, []);
+    assert_eq!(world.read(&world.client, &ticket).await["status"], "finished");
+    let reserve = reserve.as_str().unwrap();
+    world.put(&world.plombex, &format!("/tickets/{reserve}/finish"), json!({"reserve": false})).await.ok();
+    world.put(&world.client, &format!("/tickets/{reserve}/close"), json!({"reserve": false})).await.ok();
+    let fired: Vec<Timer> = look(&world).await.into_iter().map(|(_, timer)| timer).collect();
+    assert_eq!(fired, [Timer::CompletionAccepted]);
+    assert_eq!(world.read(&world.client, &ticket).await["status"], "closed");
+}

@@ -8,6 +8,7 @@ use store::contractor_links::{self, Key};
 use store::orgs::{self, NewOrg};
 
 use super::access::calls;
+use super::documents::upload;
 use super::world::{Answer, Party, World, is_open};
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -100,6 +101,9 @@ async fn a_contractor_without_an_account_does_the_whole_cycle_from_a_mail() {
     let work = json!({"start": world.at(24), "end": world.at(26), "type": "planned"});
     scene.post("dates", work).await.ok();
     scene.post("notes", json!({"note": "The key is at the gate", "type": "public"})).await.ok();
+    let report = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
+    let sent = upload(world, contractor, ticket, "report.pdf", report, &[]).await;
+    assert!(sent.status.is_success(), "{}", sent.text);
     scene.put("finish", json!({})).await.ok();
     scene.post("invoices", json!({"reference": "F-1", "price": "480.00"})).await.ok();
     assert_eq!(scene.status().await, "finished");

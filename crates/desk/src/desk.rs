@@ -2,21 +2,19 @@
 
 use std::sync::{Arc, OnceLock};
 
-use domain::instant::Instant;
 use quick_cache::sync::Cache;
 use store::idempotency::{self, Answer, Found, Key};
 use store::windows::Place;
-use store::{Store, Tx, contractor_links, people, sessions, tokens};
+use store::{Store, Tx};
 use tokio::sync::OnceCell;
 
 use crate::accounts::passwords::Passwords;
 use crate::accounts::throttle::Throttle;
-use crate::auth::{Caller, Credential, Held, OrgSecret, Sessions, Tokens, hash_of, is_to_be_noted};
+use crate::auth::{Caller, Held, Sessions, Tokens};
 use crate::documents::Documents;
 use crate::error::Error;
 use crate::files::Files;
 use crate::letters::Letterhead;
-use crate::links::{self, Bound};
 use crate::live::Live;
 use crate::public::limits::Limits;
 use crate::recent::Recent;
@@ -164,6 +162,10 @@ impl Desk {
         &self.inner.sessions
     }
 
+    pub(crate) fn held(&self) -> &Held {
+        &self.inner.held
+    }
+
     pub(crate) fn passwords(&self) -> &Passwords {
         &self.inner.passwords
     }
@@ -174,137 +176,6 @@ impl Desk {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.inner.limits
-    }
-
-    async fn look_at_tokens(&self) -> Result<(), Error> {
-        let (live, epoch) =
-            self.inner.store.read(|tx| Ok::<_, Error>((tokens::live(tx)?, tokens::epoch(tx)?))).await?;
-        self.inner.tokens.replace(live, epoch);
-        Ok(())
-    }
-
-    /// Recognises a caller by the token sent, or the link.
-    ///
-    /// # Errors
-    /// [`Error::Unauthorized`] when the token is malformed, unknown, expired or revoked; [`Error::Link`] for a link that is not taken.
-    pub async fn recognise(&self, token: &str) -> Result<Arc<Caller>, Error> {
-        if token.starts_with(links::PREFIX) {
-            return self.recognise_link(token).await;
-        }
-        let hash = hash_of(token).ok_or(Error::Unauthorized)?;
-        if let Some(caller) = self.inner.tokens.find(&hash, self.inner.store.now()) {
-            return Ok(caller);
-        }
-        // It may have been made since we last looked, by another process.
-        self.look_at_tokens().await?;
-        self.inner.tokens.find(&hash, self.inner.store.now()).ok_or(Error::Unauthorized)
-    }
-
-    /// Recognises a caller by the secret of a session.
-    ///
-    /// # Errors
-    /// [`Error::SignedOut`] when it is malformed, unknown or over.
-    pub async fn recognise_session(&self, secret: &str) -> Result<Arc<Caller>, Error> {
-        let secret = OrgSecret::parse(secret).ok_or(Error::SignedOut)?;
-        let now = self.inner.store.now();
-        let caller = match self.inner.sessions.find(&secret.hash, now) {
-            Some(caller) => caller,
-            None => self.look_at_session(secret).await?,
-        };
-        self.note_use(&caller, now);
-        Ok(caller)
-    }
-
-    async fn look_at_session(&self, secret: OrgSecret) -> Result<Arc<Caller>, Error> {
-        let OrgSecret { org, hash } = secret;
-        let found = self
-            .inner
-            .store
-            .read(move |tx| Ok::<_, Error>((sessions::one(tx, org, &hash)?, tokens::epoch(tx)?)))
-            .await?;
-        match found {
-            (Some(session), epoch) => {
-                Ok(self.inner.sessions.put(hash, session, epoch, self.inner.store.now()))
-            }
-            (None, _) => {
-                self.inner.sessions.drop(&hash);
-                Err(Error::SignedOut)
-            }
-        }
-    }
-
-    /// Writes down, now and then, that a session was used and a person was here. Nobody waits for it.
-    fn note_use(&self, caller: &Caller, now: Instant) {
-        if let Some(person) = caller.person()
-            && is_to_be_noted(caller, now)
-        {
-            let (org, hash) = (caller.actor.org, *caller.hash());
-            self.inner.store.write_later(move |tx| {
-                sessions::used(tx, org, &hash, now)?;
-                people::seen(tx, org, person, now)
-            });
-        }
-    }
-
-    async fn recognise_link(&self, text: &str) -> Result<Arc<Caller>, Error> {
-        let link = links::parse(self.signer().await?, text).ok_or(links::Refusal::Invalid)?;
-        match self.inner.held.find(&link, self.inner.store.now()) {
-            Some(caller) => Ok(caller),
-            None => self.look_at_link(link).await,
-        }
-    }
-
-    async fn look_at_link(&self, link: Bound) -> Result<Arc<Caller>, Error> {
-        let look = move |tx: &dyn Tx| {
-            let holder = links::holder(tx, &link, tx.now());
-            Ok::<_, Error>((holder, tokens::epoch(tx)?))
-        };
-        let (holder, epoch) = self.inner.store.read(look).await?;
-        match holder {
-            Ok(holder) => Ok(self.inner.held.put(link, holder, epoch, self.inner.store.now())),
-            Err(error) => {
-                self.inner.held.drop(&link);
-                Err(error)
-            }
-        }
-    }
-
-    /// Writes down, now and then, that something was done with a link. Nobody waits for it. Not to be told of who only reads: programs
-    /// that look through mail open what is linked there.
-    pub fn note_link_use(&self, caller: &Caller) {
-        let now = self.inner.store.now();
-        if let Credential::Link(link) = caller.credential
-            && is_to_be_noted(caller, now)
-        {
-            self.inner.store.write_later(move |tx| contractor_links::used(tx, &link.key, now));
-        }
-    }
-
-    async fn recognise_again(&self, caller: &Caller) -> Result<Arc<Caller>, Error> {
-        let hash = *caller.hash();
-        match caller.credential {
-            Credential::Token(_) => {
-                self.look_at_tokens().await?;
-                self.inner.tokens.find(&hash, self.inner.store.now()).ok_or(Error::Unauthorized)
-            }
-            Credential::Session(_) => self.look_at_session(OrgSecret { org: caller.actor.org, hash }).await,
-            Credential::Link(link) => self.look_at_link(link).await,
-        }
-    }
-
-    /// The caller as it is known at an epoch or later: for whoever keeps one for long.
-    ///
-    /// # Errors
-    /// [`Error::Unauthorized`] or [`Error::SignedOut`] when the token or session is no longer good.
-    pub(crate) async fn renew(&self, caller: &Caller, epoch: i64) -> Result<Arc<Caller>, Error> {
-        // Many may keep tokens of one epoch; the first who looks up all of them does it for the others.
-        if let Credential::Token(_) = caller.credential
-            && let Some(known) = self.inner.tokens.find(caller.hash(), self.inner.store.now())
-            && known.epoch() >= epoch
-        {
-            return Ok(known);
-        }
-        self.recognise_again(caller).await
     }
 
     /// Runs a query for a caller.

@@ -27,6 +27,7 @@ pub mod people;
 pub mod permit;
 pub mod public;
 mod recent;
+mod recognition;
 pub mod replies;
 pub mod saved_views;
 pub mod signing;

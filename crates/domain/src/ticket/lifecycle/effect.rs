@@ -181,26 +181,36 @@ impl Effect {
                 }
             }
             (Self::Edit, Command::Edit(edit)) => take(ticket, edit, situation),
-            (Self::RemindOffers, _) => {
+            (Self::RemindOffers | Self::EndHold | Self::Remind | Self::Escalate | Self::TellOverdue, _) => {
+                self.tick(ticket, now)
+            }
+            // The table pairs each effect with its command; a test walks every row of it.
+            _ => debug_assert!(false, "{self:?} does not go with {command:?}"),
+        }
+    }
+
+    /// Notes what the clock has said.
+    fn tick(self, ticket: &mut Ticket, now: Instant) {
+        match self {
+            Self::RemindOffers => {
                 let half_over = |offer: &Engagement| offer.half_time().is_some_and(|half| half <= now);
                 for offer in ticket.engagements.iter_mut().filter(|offer| half_over(offer)) {
                     offer.reminded_at.get_or_insert(now);
                 }
             }
-            (Self::EndHold, _) => {
+            Self::EndHold => {
                 if let Some(hold) = &mut ticket.hold {
                     hold.is_over = true;
                 }
                 ticket.wait.restart(now);
             }
-            (Self::Remind, _) => {
+            Self::Remind => {
                 ticket.wait.reminded += 1;
                 ticket.wait.reminded_at = Some(now);
             }
-            (Self::Escalate, _) => ticket.wait.escalated_at = Some(now),
-            (Self::TellOverdue, _) => ticket.wait.overdue_told_at = Some(now),
-            // The table pairs each effect with its command; a test walks every row of it.
-            _ => debug_assert!(false, "{self:?} does not go with {command:?}"),
+            Self::Escalate => ticket.wait.escalated_at = Some(now),
+            Self::TellOverdue => ticket.wait.overdue_told_at = Some(now),
+            _ => {}
         }
     }
 }

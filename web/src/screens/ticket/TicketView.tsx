@@ -6,6 +6,7 @@ import { useShortcuts } from "@/app/shortcuts";
 import { ActionBar } from "./actions/ActionBar";
 import { useTicketMoves } from "./actions/useTicketMoves";
 import { DateTimeline } from "./dates/DateTimeline";
+import { DocumentsSection } from "./documents/DocumentsSection";
 import { ConflictChoice } from "./edit/ConflictChoice";
 import { EditCard } from "./edit/EditCard";
 import { useTicketEdit } from "./edit/useTicketEdit";
@@ -78,6 +79,11 @@ export function TicketView({ ticket }: { ticket: Schemas["Ticket"] }) {
           <QuoteCompare ticket={ticket} moves={moves} start={start} isFresh={freshParts.has("quotes")} />
           <DateTimeline ticket={ticket} moves={moves} start={start} isFresh={freshParts.has("dates")} />
           <InvoiceList ticket={ticket} moves={moves} start={start} isFresh={freshParts.has("invoices")} />
+          <DocumentsSection
+            ticket={ticket}
+            canAdd={moves.allowed.has("add-document")}
+            isFresh={freshParts.has("documents")}
+          />
           <NotesSection
             ticket={ticket}
             canWrite={moves.allowed.has("add-note")}

@@ -64,6 +64,17 @@ export function useTicketNotes(id: string) {
   });
 }
 
+/** Addresses of documents are good for a quarter of an hour at least. */
+const ADDRESSES_MS = 10 * 60_000;
+
+export function useTicketDocuments(id: string) {
+  return useQuery({
+    queryKey: ["ticket", id, "documents"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v3.0/tickets/{id}/all-documents", { params: of(id), signal })),
+    refetchInterval: ADDRESSES_MS,
+  });
+}
+
 /** An entry of the history with the facts that some events bring along. */
 export type HistoryEntry = Schemas["HistoryEntry"] & {
   contractor_id?: string;
@@ -72,6 +83,7 @@ export type HistoryEntry = Schemas["HistoryEntry"] & {
   invoice_id?: string;
   note_id?: string;
   note_type?: string;
+  document?: string;
   price?: string;
   date?: { start: string; end: string; type: string };
 };

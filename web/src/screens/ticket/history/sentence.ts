@@ -46,6 +46,8 @@ export const EVENTS = [
   "removed",
   "invoice_added",
   "note_added",
+  "document_added",
+  "document_removed",
   "edited",
   "date_changed",
   "date_removed",
@@ -96,8 +98,9 @@ export function knownFrom(history: HistoryEntry[], ticket: Ticket): Known {
 }
 
 /** Which part of the screen an event is about: that part is marked when it has just happened. Null: where the ticket stands. */
-export function partOf(event: EventName): "notes" | "dates" | "quotes" | "invoices" | "facts" | null {
+export function partOf(event: EventName): "notes" | "documents" | "dates" | "quotes" | "invoices" | "facts" | null {
   if (event === "note_added") return "notes";
+  if (event.startsWith("document_")) return "documents";
   if (event === "invoice_added") return "invoices";
   if (event.startsWith("quote_")) return "quotes";
   if (event.startsWith("date_") || event.startsWith("visit_") || event.startsWith("intervention_")) return "dates";

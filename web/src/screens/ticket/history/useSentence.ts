@@ -27,6 +27,7 @@ export function useSentence() {
       contractor: known.contractors.get(entry.contractor_id ?? "") ?? t("history.aContractor"),
       price: price ? formats.money(price) : "",
       reference: quote?.reference ?? "",
+      document: entry.document ?? "",
       when: period ? formats.period(period.start, period.end) : "",
     };
     if (event === "note_added") {

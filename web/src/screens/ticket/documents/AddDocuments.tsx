@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconCamera, IconPaperclip } from "@tabler/icons-react";
-import { type Ref, useRef } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { useMe } from "@/api/session";
@@ -18,20 +18,17 @@ interface AddDocumentsProps {
   type: NoteType;
   onType: (type: NoteType) => void;
   take: (files: FileList | null) => void;
-  /** On a contractor's link, where there is no house to keep a document in. */
-  isOutward?: boolean;
-  buttonRef?: Ref<HTMLButtonElement>;
 }
 
 /** The buttons that choose files or open the camera, and who will see what is chosen: said before, not after. */
-export function AddDocuments({ ticket, type, onType, take, isOutward = false, buttonRef }: AddDocumentsProps) {
+export function AddDocuments({ ticket, type, onType, take }: AddDocumentsProps) {
   const { t } = useTranslation("ticket");
   const { organization } = useMe();
   const words = useAudienceWords();
   const hasCamera = useMediaQuery("(pointer: coarse)");
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
-  const choices: NoteType[] = isOutward ? ["public", "managers"] : audiences(organization.kind);
+  const choices = audiences(organization.kind);
   const parties = { client: ticket.client.name, contractors: ticket.contractors.map((one) => one.name) };
   const chosen = (input: HTMLInputElement) => {
     take(input.files);
@@ -57,7 +54,6 @@ export function AddDocuments({ ticket, type, onType, take, isOutward = false, bu
         </Button>
       )}
       <Button
-        ref={buttonRef}
         variant="default"
         leftSection={<IconPaperclip size={18} aria-hidden />}
         onClick={() => files.current?.click()}

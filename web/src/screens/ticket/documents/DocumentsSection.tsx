@@ -18,11 +18,10 @@ interface DocumentsSectionProps {
   ticket: Schemas["Ticket"];
   canAdd: boolean;
   isFresh: boolean;
-  isOutward?: boolean;
 }
 
 /** What was handed in, oldest first. More comes by the button, the camera, by dropping it here or by pasting it anywhere. */
-export function DocumentsSection({ ticket, canAdd, isFresh, isOutward }: DocumentsSectionProps) {
+export function DocumentsSection({ ticket, canAdd, isFresh }: DocumentsSectionProps) {
   const { t } = useTranslation("ticket");
   const documents = useTicketDocuments(ticket._id);
   const uploads = useUploads(ticket._id);
@@ -83,7 +82,7 @@ export function DocumentsSection({ ticket, canAdd, isFresh, isOutward }: Documen
             />
           ))}
         </ul>
-        {canAdd && <AddDocuments ticket={ticket} type={type} onType={setType} take={take} isOutward={isOutward} />}
+        {canAdd && <AddDocuments ticket={ticket} type={type} onType={setType} take={take} />}
       </div>
     </Section>
   );

@@ -5,7 +5,6 @@ import { ErrorState } from "@/design/states";
 import { ActionBar } from "../ticket/actions/ActionBar";
 import { useTicketMoves } from "../ticket/actions/useTicketMoves";
 import { DateTimeline } from "../ticket/dates/DateTimeline";
-import { DocumentsSection } from "../ticket/documents/DocumentsSection";
 import { HistoryTimeline } from "../ticket/history/HistoryTimeline";
 import { eventName, partOf } from "../ticket/history/sentence";
 import { InvoiceList } from "../ticket/invoices/InvoiceList";
@@ -76,12 +75,6 @@ function Shown({ ticket, link }: { ticket: Schemas["Ticket"]; link: Link }) {
         <QuoteCompare {...part} isFresh={freshParts.has("quotes")} />
         <DateTimeline {...part} isFresh={freshParts.has("dates")} />
         <InvoiceList {...part} isFresh={freshParts.has("invoices")} />
-        <DocumentsSection
-          ticket={ticket}
-          canAdd={moves.allowed.has("add-document")}
-          isFresh={freshParts.has("documents")}
-          isOutward
-        />
         <NotesSection
           ticket={ticket}
           canWrite={moves.allowed.has("add-note")}

@@ -4,10 +4,12 @@ use domain::id::{Id, OrgId};
 use domain::org::{Actor, OrgKind, Role};
 use domain::reply::{Reason, is_same_mailbox};
 use domain::ticket::public::Requester;
+use store::contractor_links::{self, Key};
 use store::mail::threads::{Thread, Who};
-use store::{Tx, orgs, people, voices};
+use store::{Tx, orgs, people, views, voices};
 
 use super::{Failed, Reply};
+use crate::links::Bound;
 use crate::{Caller, Credential};
 
 /// Who writes.
@@ -39,11 +41,11 @@ pub(super) fn author(tx: &dyn Tx, org: OrgId, thread: &Thread, reply: &Reply) ->
             )?)))
         }
         Who::Address => {
+            let link = link(tx, org, thread)?;
             // Behind an organization's address there may be several people: the mail says which.
             let name = reply.from_name.clone().or_else(|| reply.from.clone());
             let name = name.unwrap_or_else(|| thread.address.clone());
-            let credential = Credential::Session(domain::id::UserId(org.0));
-            let caller = caller(tx, org, (org.0, name), Role::Manager, credential)?;
+            let caller = caller(tx, org, (org.0, name), Role::Manager, Credential::Link(link))?;
             if caller.actor.kind != OrgKind::Contractor {
                 return Err(Reason::NoLonger.into());
             }
@@ -57,6 +59,18 @@ pub(super) fn author(tx: &dyn Tx, org: OrgId, thread: &Thread, reply: &Reply) ->
             Ok(Author::Requester(requester))
         }
     }
+}
+
+/// The link of a contractor without people: whoever may not come by it any more may not write, either.
+fn link(tx: &dyn Tx, org: OrgId, thread: &Thread) -> Result<Bound, Failed> {
+    let standing = views::standing(tx, org, thread.ticket)?.ok_or(Reason::TicketGone)?;
+    let key = Key { client: standing.client, ticket: thread.ticket, contractor: org, technician: None };
+    let holder = contractor_links::holder(tx, &key)?;
+    if holder.as_ref().is_some_and(|holder| holder.is_revoked || holder.expires_at <= tx.now()) {
+        return Err(Reason::NoLonger.into());
+    }
+    let generation = holder.and_then(|holder| u32::try_from(holder.generation).ok()).unwrap_or(1);
+    Ok(Bound { key, generation })
 }
 
 fn caller(

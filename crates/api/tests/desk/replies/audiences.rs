@@ -173,3 +173,36 @@ async fn who_reported_it_without_an_account_answers_in_public() {
     let answers = wire.mail("lea@home.example", &[&address], &mail("2")).await;
     assert_eq!(answers, ["550 5.2.1 this reply address is no longer in use"]);
 }
+
+#[tokio::test]
+async fn whose_link_was_revoked_or_has_lapsed_does_not_write_by_mail() {
+    let post = Post::new().await;
+    let (client, plombex) = (post.world.client.org, post.world.plombex.org);
+    let mut wire = post.lmtp().await;
+    let mail = |id: &str| format!("From: contact@plombex.example\nMessage-ID: <{id}@plombex>\n\nJeudi 9 h.");
+    for (nth, is_revoked) in [("lapsed", false), ("revoked", true)] {
+        let ticket = post.world.assigned().await;
+        let address =
+            post.address(plombex, &ticket, Who::Address, "contact@plombex.example", NoteType::Public).await;
+        let key = store::contractor_links::Key {
+            client,
+            ticket: ticket.parse().unwrap(),
+            contractor: plombex,
+            technician: None,
+        };
+        let grant = post
+            .world
+            .store
+            .write(move |tx| store::contractor_links::grant(tx, &key, None, tx.now().plus_millis(60_000)));
+        grant.await.unwrap();
+        assert_eq!(wire.mail("contact@plombex.example", &[&address], &mail(&ticket)).await, ["250 2.0.0 ok"]);
+        match is_revoked {
+            true => {
+                post.world.store.write(move |tx| store::contractor_links::revoke(tx, &key)).await.unwrap()
+            }
+            false => post.world.clock.advance_ms(60_001),
+        }
+        let answers = wire.mail("contact@plombex.example", &[&address], &mail(nth)).await;
+        assert_eq!(answers, ["550 5.2.1 this reply address is no longer in use"], "{nth}");
+    }
+}

@@ -200,7 +200,7 @@ async fn whose_link_was_revoked_or_has_lapsed_does_not_write_by_mail() {
             true => {
                 post.world.store.write(move |tx| store::contractor_links::revoke(tx, &key)).await.unwrap()
             }
-            false => post.world.clock.advance_ms(60_001),
+            false => post.world.clock.advance_ms(120_000),
         }
         let answers = wire.mail("contact@plombex.example", &[&address], &mail(nth)).await;
         assert_eq!(answers, ["550 5.2.1 this reply address is no longer in use"], "{nth}");

@@ -30,11 +30,19 @@ async function phone(browser: Browser, url: string, more: object = {}): Promise<
   return context.newPage();
 }
 
+/** What is on the page, as axe sees it: it needs scripts, so that a window with them is given the same. */
 async function looked(page: Page, name: string) {
   await page.screenshot({ path: `screens/public-${name}.png`, fullPage: true });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width, "nothing is wider than the telephone").toBeLessThanOrEqual(PHONE.width);
-  await expectAccessible(page);
+  const browser = page.context().browser();
+  if (!browser) throw new Error("no browser");
+  const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const scripted = await browser.newContext({ viewport: PHONE, colorScheme: isDark ? "dark" : "light" });
+  const same = await scripted.newPage();
+  await same.setContent(await page.content());
+  await expectAccessible(same);
+  await scripted.close();
 }
 
 /** Every target is big enough for a thumb. */
@@ -98,7 +106,7 @@ test("from the label to it is fixed, without a script", async ({ browser, desk, 
   await expect(page.getByText("The plumber comes on Tuesday.")).toBeVisible();
   await expect(page.getByText("He is dear.")).toHaveCount(0);
   await looked(page, "done");
-  await page.getByLabel("Add something").fill("Dry as a bone, thank you.");
+  await page.getByLabel("Is it fixed?").fill("Dry as a bone, thank you.");
   await page.getByRole("button", { name: "It is fixed" }).click();
   await expect(page.getByText("You said that it is fixed.")).toBeVisible();
   const { history } = await client.api.get<{ history: { event: string; reason: string }[] }>(`/tickets/${id}/history`);
@@ -134,4 +142,50 @@ test("an old label and a wrong one say whom to ask", async ({ browser, desk, wor
   await looked(page, "old-label");
   expect((await page.goto("/r/0000"))?.status()).toBe(404);
   await expect(page.getByRole("alert")).toContainText("There is nothing here");
+});
+
+test("whoever runs the desk looks through what came in, refuses it at once, and takes that back", async ({ browser, desk, world, window }) => {
+  const { client } = world;
+  const page = await phone(browser, desk.url);
+  for (const what of ["Water under the boiler", "SPAM SPAM SPAM"]) {
+    await page.goto(await codeOf(client.api, `/equipments/${client.equipment}`));
+    await page.getByLabel("What is wrong?").fill(what);
+    await page.waitForTimeout(WRITING_MS);
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await expect(page.getByRole("status")).toBeVisible();
+  }
+  const manager = await window(client.admin);
+  await expect(manager.getByText("2 requests came in without an account")).toBeVisible();
+  await manager.getByRole("button", { name: "Look through them" }).click();
+  const dialog = manager.getByRole("dialog", { name: "Reported without an account" });
+  await dialog.getByRole("checkbox", { name: "All 2" }).check();
+  await dialog.getByLabel("Why").fill("Not ours");
+  await manager.screenshot({ path: "screens/public-requests.png" });
+  await expectAccessible(manager);
+  await dialog.getByRole("button", { name: "Refuse 2" }).click();
+  await expect(manager.getByText("2 requests refused.")).toBeVisible();
+  await expect(manager.getByText("came in without an account")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("Not ours")).toBeVisible();
+  await manager.getByRole("button", { name: "Undo" }).click();
+  await expect(manager.getByText("2 requests came in without an account")).toBeVisible();
+});
+
+test("a place's code is shown, renewed and taken away in the settings", async ({ world, window }) => {
+  const { client } = world;
+  const before = await codeOf(client.api, `/equipments/${client.equipment}`);
+  const manager = await window(client.admin, "/settings/equipment");
+  await manager.getByRole("button", { name: /Boiler/ }).click();
+  await manager.getByRole("menuitem", { name: "QR code" }).click();
+  const dialog = manager.getByRole("dialog", { name: "QR code" });
+  const picture = dialog.getByRole("img", { name: /^QR code/ });
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await manager.screenshot({ path: "screens/public-code.png" });
+  await expectAccessible(manager);
+  await dialog.getByRole("button", { name: "New code" }).click();
+  await expect(manager.getByText("The place has a new code")).toBeVisible();
+  expect(await codeOf(client.api, `/equipments/${client.equipment}`)).not.toBe(before);
+  await dialog.getByRole("button", { name: "Take it away" }).click();
+  await expect(dialog.getByText("This place has no code")).toBeVisible();
 });

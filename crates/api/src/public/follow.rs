@@ -70,7 +70,7 @@ async fn take(
     let address = address_of(app, sealed).await?;
     let Ok(form) = Form::read(app, headers, body).await else {
         let text = reader
-            .text("It did not arrive whole: send it again.", "L’envoi est incomplet : envoyez à nouveau.");
+            .text("It did not arrive whole: send it again.", "L’envoi est incomplet : envoyez à nouveau.");
         let again = Again { wrong: Some(("words", text.to_owned())), ..Again::default() };
         return draw(app, reader, sealed, again).await;
     };
@@ -168,7 +168,7 @@ async fn draw(app: &App, reader: &Reader, sealed: &str, again: Again) -> Result<
             div.card.alert role="alert" { p { a href=(format!("#{field}")) { (text) } } }
         } @else if reader.has_sent {
             div.card.done role="status" {
-                p { strong { (reader.text("Thank you: it has arrived.", "Merci : c’est bien arrivé.")) } }
+                p { strong { (reader.text("Thank you: it has arrived.", "Merci : c’est bien arrivé.")) } }
                 p { (reader.text("Keep this page: only you have its address.", "Gardez cette page : vous seul avez son adresse.")) }
             }
         }
@@ -179,10 +179,12 @@ async fn draw(app: &App, reader: &Reader, sealed: &str, again: Again) -> Result<
             (reader.text("No. ", "N° ")) (followed.number) " · " (since(followed.since, now, reader.language))
         }
         (stands(reader, &followed))
+        // What is asked comes first; else what was said.
+        @if followed.asks.1 { (answer(reader, &followed, &action, &stamp, &again)) }
         @if let Some(details) = &followed.details { div.card { p.note { (details) } } }
         (photos::shown(reader, &followed.documents, app.desk.public_url()))
         (notes(reader, &followed, now))
-        (answer(reader, &followed, &action, &stamp, &again))
+        @if !followed.asks.1 { (answer(reader, &followed, &action, &stamp, &again)) }
         (mailbox(reader, &followed, &action, &stamp, &again))
     };
     let page = Page { reader, owner: &followed.client_name, title: &title, path: Some(&path), body };
@@ -238,19 +240,25 @@ fn answer(reader: &Reader, followed: &Followed, action: &str, stamp: &str, again
         form.card method="post" action=(action) enctype="multipart/form-data" {
             input type="hidden" name="stamp" value=(stamp);
             div.field {
-                label for="words" { (reader.text("Add something", "Ajouter quelque chose")) }
+                label for="words" {
+                    @if followed.asks.1 { (reader.text("Is it fixed? Add what you like.", "Est-ce réparé ? Ajoutez ce que vous voulez.")) }
+                    @else { (reader.text("Add something", "Ajouter quelque chose")) }
+                }
                 @if let Some(text) = wrong { p.bad #words-wrong { (text) } }
                 textarea #words name="words" rows="3" maxlength=(WORDS_MAX)
                     aria-describedby=[wrong.map(|_| "words-wrong")] aria-invalid=[wrong.map(|_| "true")] { (again.words) }
             }
-            (photos::fields(reader, again.wrong.as_ref().filter(|(field, _)| *field == "photos").map(|(_, text)| text)))
+            (photos::folded(reader, again.wrong.as_ref().filter(|(field, _)| *field == "photos").map(|(_, text)| text)))
             div.row {
-                button.main type="submit" name="do" value="answer" { (reader.text("Send", "Envoyer")) }
-                @if followed.asks.0 {
-                    button type="submit" name="do" value="fixed" { (reader.text("It is fixed", "C’est réparé")) }
-                }
                 @if followed.asks.1 {
+                    button.main type="submit" name="do" value="fixed" { (reader.text("It is fixed", "C’est réparé")) }
                     button type="submit" name="do" value="not_fixed" { (reader.text("It is not fixed", "Ce n’est pas réparé")) }
+                    button type="submit" name="do" value="answer" { (reader.text("Only send this", "Envoyer seulement")) }
+                } @else {
+                    button.main type="submit" name="do" value="answer" { (reader.text("Send", "Envoyer")) }
+                    @if followed.asks.0 {
+                        button type="submit" name="do" value="fixed" { (reader.text("It is fixed", "C’est réparé")) }
+                    }
                 }
             }
         }
@@ -266,7 +274,7 @@ fn mailbox(reader: &Reader, followed: &Followed, action: &str, stamp: &str, agai
             div.field {
                 label for="email" { (reader.text("Be told by e-mail", "Être prévenu par e-mail")) }
                 p.hint #email-hint {
-                    (reader.text("Leave it empty to be told no more, and your address is forgotten.", "Laissez vide pour ne plus être prévenu : l’adresse est alors oubliée."))
+                    (reader.text("Leave it empty to be told no more, and your address is forgotten.", "Laissez vide pour ne plus être prévenu : l’adresse est alors oubliée."))
                 }
                 @if let Some(text) = wrong { p.bad #email-wrong { (text) } }
                 input #email type="email" name="email" maxlength="254" autocomplete="email" value=(value)

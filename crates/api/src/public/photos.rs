@@ -25,6 +25,16 @@ pub fn fields(reader: &Reader, wrong: Option<&String>) -> Markup {
     }
 }
 
+/// The same, folded away until they are wanted.
+pub fn folded(reader: &Reader, wrong: Option<&String>) -> Markup {
+    html! {
+        details.field open[wrong.is_some()] {
+            summary { (reader.text("Add photos", "Ajouter des photos")) }
+            (fields(reader, wrong))
+        }
+    }
+}
+
 /// What is said of a photo that was not taken.
 pub fn told(fault: PhotoFault, reader: &Reader) -> String {
     let text = |english: &str, french: &str| reader.text(english, french).to_owned();
@@ -35,18 +45,18 @@ pub fn told(fault: PhotoFault, reader: &Reader) -> String {
         }
         PhotoFault::Busy | PhotoFault::File(FileRefusal::Storage) => text(
             "Photos can’t be taken just now: send it without, or in a moment.",
-            "Les photos ne passent pas en ce moment : envoyez sans, ou dans un instant.",
+            "Les photos ne passent pas en ce moment : envoyez sans, ou dans un instant.",
         ),
         PhotoFault::File(FileRefusal::HeicRefused) => text(
             "A HEIC photo can’t be taken: choose it as JPEG.",
-            "Une photo HEIC ne peut être prise : choisissez le format JPEG.",
+            "Une photo HEIC ne peut être prise : choisissez le format JPEG.",
         ),
         PhotoFault::File(FileRefusal::TooLarge { .. } | FileRefusal::PictureTooLarge { .. }) => {
             text("One of the photos is too large.", "L’une des photos est trop grande.")
         }
         PhotoFault::File(_) => text(
             "One of the photos can’t be read: choose it again.",
-            "L’une des photos est illisible : choisissez-la à nouveau.",
+            "L’une des photos est illisible : choisissez-la à nouveau.",
         ),
     }
 }

@@ -112,7 +112,7 @@ async fn take(
             }
             let above = said(text(
                 "The page was open for long: check what you wrote, and send it again",
-                "La page est restée ouverte longtemps : relisez, puis envoyez à nouveau",
+                "La page est restée ouverte longtemps : relisez, puis envoyez à nouveau",
             ));
             return Ok(again(Written { stamp: None, ..written }, above).await);
         }
@@ -178,10 +178,10 @@ async fn unreadable(app: &App, reader: &Reader, place: &Place, problem: Problem)
     let status = problem.into_response().status();
     let title = match status {
         StatusCode::PAYLOAD_TOO_LARGE => {
-            reader.text("It was too much: send fewer photos", "C’était trop : envoyez moins de photos")
+            reader.text("It was too much: send fewer photos", "C’était trop : envoyez moins de photos")
         }
         _ => {
-            reader.text("It did not arrive whole: send it again", "L’envoi est incomplet : envoyez à nouveau")
+            reader.text("It did not arrive whole: send it again", "L’envoi est incomplet : envoyez à nouveau")
         }
     };
     let above =
@@ -199,7 +199,7 @@ fn faults(written: &Written, trap: &str, reader: &Reader) -> Vec<Wrong> {
         say(
             "what",
             "Write at most 200 letters here; the rest goes below.",
-            "Écrivez au plus 200 caractères ici ; le reste va en dessous.",
+            "Écrivez au plus 200 caractères ici ; le reste va en dessous.",
         );
     }
     if written.details.chars().count() > DETAILS_MAX {
@@ -328,14 +328,14 @@ fn form(
         form.card method="post" action=(format!("{path}{}", reader.kept())) enctype="multipart/form-data" {
             input type="hidden" name="stamp" value=(stamp);
             div.field {
-                label for="what" { (reader.text("What is wrong?", "Qu’est-ce qui ne va pas ?")) }
+                label for="what" { (reader.text("What is wrong?", "Qu’est-ce qui ne va pas ?")) }
                 p.hint #what-hint { (reader.text("For example: the door does not close.", "Par exemple : la porte ne ferme plus.")) }
                 (fault("what"))
                 input #what type="text" name="what" maxlength=(TITLE_MAX) required value=(written.what)
                     aria-describedby=(described("what", true)) aria-invalid=[wrong("what").map(|_| "true")];
             }
             div.field {
-                label for="details" { (reader.text("Where exactly, since when? (optional)", "Où exactement, depuis quand ? (facultatif)")) }
+                label for="details" { (reader.text("Where exactly, since when? (optional)", "Où exactement, depuis quand ? (facultatif)")) }
                 (fault("details"))
                 textarea #details name="details" rows="4" maxlength=(DETAILS_MAX)
                     aria-describedby=(described("details", false)) aria-invalid=[wrong("details").map(|_| "true")] { (written.details) }

@@ -99,6 +99,12 @@ async fn tell_demo(desk: &Desk, store: &Store) -> Result<Option<Demo>, Failure> 
         "Try:  curl -H \"Authorization: Bearer <token>\" {}/api/v3.0/tickets?limit=1",
         desk.public_url()
     ));
+    if let Some(label) = demo::label(store).await? {
+        say(format_args!(
+            "A label, for somebody without an account (in a window as small as a telephone): {}{label}",
+            desk.public_url()
+        ));
+    }
     Ok(Some(world))
 }
 

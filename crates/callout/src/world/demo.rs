@@ -1,6 +1,7 @@
 //! The demonstration world: two clients with their sites, four contractors, 300 tickets of the past year.
 
 mod cast;
+mod labels;
 mod people;
 mod script;
 
@@ -14,6 +15,7 @@ use domain::ticket::status::Status;
 use store::{ManualClock, Options, Store};
 
 use self::cast::Cast;
+pub use self::labels::to_try as label;
 pub use self::people::all as people;
 use super::random::Random;
 use crate::commands::block_on;
@@ -54,6 +56,7 @@ pub fn build(options: Options, now: Instant, seed: u64) -> Result<(), Failure> {
             let status = status_of(place, past);
             script::play(&desk, &clock, now, &cast, &mut random, place, status).await?;
         }
+        labels::play(&desk, &clock, now, &cast).await?;
         super::forget(&desk, cast.callers()).await?;
         store.close().await;
         Ok(())

@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, LoadingRows } from "@/design/states";
 import { rememberList } from "@/design/ticketList";
 import classes from "./Inbox.module.css";
 import { InboxGroupSection } from "./InboxGroupSection";
+import { PublicRequests } from "./requests/PublicRequests";
 import { useDo } from "./useDo";
 import { useInbox } from "./useInbox";
 import { useRowKeys } from "./useRowKeys";
@@ -47,6 +48,7 @@ export function InboxScreen() {
           />
         )}
       </Group>
+      <PublicRequests />
       {inbox.isPending && <LoadingRows rows={8} height={64} />}
       {inbox.error && !inbox.data && <ErrorState error={inbox.error} retry={() => void inbox.refetch()} />}
       {inbox.data && groups.length === 0 && (

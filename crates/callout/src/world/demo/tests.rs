@@ -36,7 +36,7 @@ fn the_demonstration_world_has_every_status_and_nothing_in_the_future() {
                 Ok::<_, store::Error>((count, statuses))
             })
             .await?;
-        assert_eq!(seen.0, TICKETS);
+        assert_eq!(seen.0, TICKETS + labels::COUNT);
         assert_eq!(seen.1, Status::ALL.to_vec());
         let world = people(&store).await?;
         let who = |organization: &str| -> Vec<&str> {

@@ -3,6 +3,8 @@ import { IconBuildingFactory2, IconMapPin, IconPlus } from "@tabler/icons-react"
 import { useTranslation } from "react-i18next";
 import { LocationPicker } from "@/design/pickers";
 import { EmptyState } from "@/design/states";
+import { CodeDialog } from "../code/CodeDialog";
+import { CodeMenuItem } from "../code/CodeMenuItem";
 import { ArchivedBadge } from "../parts/ArchivedBadge";
 import { useArchiving } from "../parts/catalogue";
 import { EntryMenu } from "../parts/EntryMenu";
@@ -71,12 +73,19 @@ export function EquipmentSection({ mayEdit }: { mayEdit: boolean }) {
               badges={<ArchivedBadge shown={one.is_archived} />}
               detail={[one.model, one.serial].filter(Boolean).join(" · ")}
               aside={[<span key="place">{one.location_path.join(" › ")}</span>]}
-              menu={mayEdit && <EntryMenu entry={one} setArchived={setArchived} />}
+              menu={
+                mayEdit && (
+                  <EntryMenu entry={one} setArchived={setArchived}>
+                    {!one.is_archived && <CodeMenuItem id={one.id} />}
+                  </EntryMenu>
+                )
+              }
             />
           )}
         </Listed>
       </Card>
       {mayEdit && <EquipmentDialogs />}
+      {mayEdit && <CodeDialog kind="equipments" />}
     </Section>
   );
 }

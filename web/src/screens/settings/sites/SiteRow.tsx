@@ -2,6 +2,7 @@ import { Badge, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { CodeMenuItem } from "../code/CodeMenuItem";
 import { ArchivedBadge } from "../parts/ArchivedBadge";
 import { EntryMenu } from "../parts/EntryMenu";
 import { Row } from "../parts/Row";
@@ -44,6 +45,7 @@ export function SiteRow({ site, withPath, toggle, depth, mayEdit, setArchived }:
       menu={
         mayEdit && (
           <EntryMenu entry={site} setArchived={setArchived}>
+            {!site.is_archived && <CodeMenuItem id={site.id} />}
             {!site.is_archived && (
               <Menu.Item
                 leftSection={<IconPlus size={18} aria-hidden />}

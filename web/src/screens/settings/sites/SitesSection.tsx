@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconMapPin, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/design/states";
+import { CodeDialog } from "../code/CodeDialog";
 import { useArchiving } from "../parts/catalogue";
 import { Listed } from "../parts/Listed";
 import { ListTools } from "../parts/ListTools";
@@ -58,6 +59,7 @@ export function SitesSection({ mayEdit }: { mayEdit: boolean }) {
         )}
       </Card>
       {mayEdit && <SiteDialogs onAdded={(parent) => parent && places.open(parent)} />}
+      {mayEdit && <CodeDialog kind="locations" />}
     </Section>
   );
 }

@@ -12,6 +12,7 @@ mod refusal;
 mod sender;
 mod since;
 mod style;
+mod voice;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -25,7 +26,7 @@ pub const PUBLIC_UPLOADS_MAX: usize = 8;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/r/{code}", get(place::show).post(place::report))
-        .route("/r/{code}/too", post(place::add_voice))
+        .route("/r/{code}/too", post(voice::add_voice))
         .route("/r/{code}/{file}", get(place::picture))
         .route("/f/{sealed}", get(follow::show).post(follow::say))
 }

@@ -10,6 +10,7 @@ import {
 import { LINK_PATH } from "@/api/linkKey";
 import { ensureMe } from "@/api/session";
 import { ErrorState, LoadingRows } from "@/design/states";
+import { withLaterTexts } from "@/i18n";
 import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
 
@@ -37,7 +38,7 @@ const reset = createRoute({
 const link = createRoute({
   getParentRoute: () => root,
   path: LINK_PATH,
-  component: lazyRouteComponent(() => import("@/screens/link/LinkScreen"), "LinkScreen"),
+  component: lazyRouteComponent(() => withLaterTexts(import("@/screens/link/LinkScreen")), "LinkScreen"),
 });
 
 /** Everything else is behind it. */
@@ -103,7 +104,7 @@ const settings = createRoute({
 const settingsSection = createRoute({
   getParentRoute: () => signedIn,
   path: "/settings/$section",
-  component: lazyRouteComponent(() => import("@/screens/settings/SettingsScreen"), "SettingsScreen"),
+  component: lazyRouteComponent(() => withLaterTexts(import("@/screens/settings/SettingsScreen")), "SettingsScreen"),
 });
 
 const routeTree = root.addChildren([

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import en from "./en";
-import fr from "./fr";
+import firstEn from "./en";
+import laterEn from "./en/later";
+import firstFr from "./fr";
+import laterFr from "./fr/later";
+
+const en = { ...firstEn, ...laterEn };
+const fr = { ...firstFr, ...laterFr };
 
 type Texts = { [key: string]: string | Texts };
 

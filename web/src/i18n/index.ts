@@ -5,6 +5,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type en from "./en";
+import type later from "./en/later";
 
 export const LANGUAGES = ["en", "fr"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -12,7 +13,7 @@ export type Language = (typeof LANGUAGES)[number];
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: typeof en;
+    resources: typeof en & typeof later;
   }
 }
 
@@ -20,6 +21,19 @@ const load = {
   en: () => import("./en"),
   fr: () => import("./fr"),
 };
+
+const loadLater = {
+  en: () => import("./en/later"),
+  fr: () => import("./fr/later"),
+};
+/** Whether a screen was opened that needs those. */
+let isLaterWanted = false;
+
+function add(language: Language, texts: object) {
+  for (const [namespace, entries] of Object.entries(texts)) {
+    i18next.addResourceBundle(language, namespace, entries, true, true);
+  }
+}
 
 /** The language asked for last on this machine, else the browser's, else English. */
 function firstLanguage(): Language {
@@ -46,11 +60,21 @@ export async function startTranslations(): Promise<void> {
 
 /** Changes the language of the app. */
 export async function speak(language: Language): Promise<void> {
-  const { default: texts } = await load[language]();
-  for (const [namespace, entries] of Object.entries(texts)) {
-    i18next.addResourceBundle(language, namespace, entries, true, true);
-  }
+  const [{ default: texts }, later] = await Promise.all([
+    load[language](),
+    isLaterWanted ? loadLater[language]() : null,
+  ]);
+  add(language, { ...texts, ...later?.default });
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   localStorage.setItem("callout.language", language);
+}
+
+/** A screen together with its texts, where these do not come with the first ones. */
+export async function withLaterTexts<T>(screen: Promise<T>): Promise<T> {
+  isLaterWanted = true;
+  const language = LANGUAGES.find((one) => one === i18next.language) ?? "en";
+  const [shown, { default: texts }] = await Promise.all([screen, loadLater[language]()]);
+  add(language, texts);
+  return shown;
 }

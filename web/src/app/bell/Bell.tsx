@@ -4,11 +4,14 @@ import { IconBell } from "@tabler/icons-react";
 import { lazy, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadingRows } from "@/design/states";
+import { withLaterTexts } from "@/i18n";
 import { useShortcuts } from "../shortcuts";
 import classes from "./bell.module.css";
 import { useNotices } from "./useNotices";
 
-const NoticePanel = lazy(() => import("./NoticePanel").then(({ NoticePanel }) => ({ default: NoticePanel })));
+const NoticePanel = lazy(() =>
+  withLaterTexts(import("./NoticePanel")).then(({ NoticePanel }) => ({ default: NoticePanel })),
+);
 
 /** What is new since one looked. It is asked about once the first screen has had time to show. */
 export function Bell({ isWanted }: { isWanted: boolean }) {

@@ -3,14 +3,11 @@ import common from "./common.json";
 import entry from "./entry.json";
 import filters from "./filters.json";
 import inbox from "./inbox.json";
-import link from "./link.json";
 import moves from "./moves.json";
 import newTicket from "./new-ticket.json";
-import notices from "./notices.json";
 import overview from "./overview.json";
 import pickers from "./pickers.json";
 import planner from "./planner.json";
-import settings from "./settings.json";
 import shell from "./shell.json";
 import ticket from "./ticket.json";
 import tickets from "./tickets.json";
@@ -21,14 +18,11 @@ export default {
   entry,
   filters,
   inbox,
-  link,
   moves,
   newTicket,
-  notices,
   overview,
   pickers,
   planner,
-  settings,
   shell,
   ticket,
   tickets,

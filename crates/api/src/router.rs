@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::IntoResponse as _;
-use axum::routing::get;
+use axum::routing::{get, post};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -45,6 +45,19 @@ pub fn waiting(seed: u64) -> Front<Router> {
     Front::new(Router::new().route("/health", get(probes::health)).fallback(unavailable), seed)
 }
 
+/// Pages that are made on the server: for people without an account, and the outbox of a demonstration world.
+fn made_here() -> Router<App> {
+    Router::new()
+        .route("/r/{code}", get(public::place::show).post(public::place::report))
+        .route("/r/{code}/too", post(public::voice::add_voice))
+        .route("/r/{code}/{file}", get(public::place::picture))
+        .route("/f/{sealed}", get(public::follow::show).post(public::follow::say))
+        .route("/u/{sealed}", get(mailing::unsubscribe::page).post(mailing::unsubscribe::end))
+        .route("/dev/outbox", get(mailing::outbox::list))
+        .route("/dev/outbox/{id}", get(mailing::outbox::one))
+        .route("/dev/outbox/{id}/html", get(mailing::outbox::html))
+}
+
 /// The service to be served: the API, its description and the probes; `more` routes, such as the metrics, beside them. `seed`
 /// is 64 bits of a random source, for request ids.
 ///
@@ -57,11 +70,7 @@ pub fn service(app: App, more: Router<App>, seed: u64) -> Result<Front<Router>, 
         .route(&format!("{V3}/openapi.json"), document.route())
         .route(feeds::PATH, get(feeds::file))
         .route(files::PATH, get(files::file))
-        .route("/u/{sealed}", get(mailing::unsubscribe::page).post(mailing::unsubscribe::end))
-        .route("/dev/outbox", get(mailing::outbox::list))
-        .route("/dev/outbox/{id}", get(mailing::outbox::one))
-        .route("/dev/outbox/{id}/html", get(mailing::outbox::html))
-        .merge(public::routes())
+        .merge(made_here())
         .route("/health", get(probes::health))
         .route("/ready", get(probes::ready))
         .merge(more);

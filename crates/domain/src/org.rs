@@ -146,28 +146,33 @@ impl ClientPolicy {
     }
 }
 
+impl ClientPolicy {
+    /// What holds as long as a client has decided nothing.
+    pub const USUAL: Self = Self {
+        contractors_self_assign: false,
+        implicit_binding: true,
+        dates_need_confirmation: false,
+        quote_required: false,
+        finish_explicitly: false,
+        contractors_may_close: false,
+        open_reserves_block_close: false,
+        grace_hours: 2,
+        objection_days: 7,
+        public_requests: true,
+        requesters_may_reopen: true,
+        reminder_hours: 48,
+        reminders_max: 3,
+        escalation_hours: 120,
+        due_hours_high: 0,
+        due_hours_medium: 0,
+        due_hours_low: 0,
+        link_days: 30,
+        holds_pause_due: true,
+    };
+}
+
 impl Default for ClientPolicy {
     fn default() -> Self {
-        Self {
-            contractors_self_assign: false,
-            implicit_binding: true,
-            dates_need_confirmation: false,
-            quote_required: false,
-            finish_explicitly: false,
-            contractors_may_close: false,
-            open_reserves_block_close: false,
-            grace_hours: 2,
-            objection_days: 7,
-            public_requests: true,
-            requesters_may_reopen: true,
-            reminder_hours: 48,
-            reminders_max: 3,
-            escalation_hours: 120,
-            due_hours_high: 0,
-            due_hours_medium: 0,
-            due_hours_low: 0,
-            link_days: 30,
-            holds_pause_due: true,
-        }
+        Self::USUAL
     }
 }

@@ -12,6 +12,7 @@ statements! {
     pub(crate) mod sql {
         ONE = "SELECT cadences, quiet_from, quiet_to, digest_hour, seen_revision FROM notice_settings WHERE org_id = ?1 AND person_id = ?2";
         PUT = "INSERT INTO notice_settings (org_id, person_id, cadences, quiet_from, quiet_to, digest_hour) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (org_id, person_id) DO UPDATE SET cadences = excluded.cadences, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, digest_hour = excluded.digest_hour";
+        BEGIN = "INSERT INTO notice_settings (org_id, person_id, seen_revision) SELECT org_id, ?2, revision FROM org_clock WHERE org_id = ?1";
         SEE = "INSERT INTO notice_settings (org_id, person_id, seen_revision) VALUES (?1, ?2, ?3) ON CONFLICT (org_id, person_id) DO UPDATE SET seen_revision = excluded.seen_revision WHERE notice_settings.seen_revision < excluded.seen_revision";
         READERS = "SELECT p.person_id, p.email, p.name, p.role, p.language, p.time_zone, s.cadences, s.quiet_from, s.quiet_to, s.digest_hour, CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END FROM person p LEFT JOIN notice_settings s ON s.org_id = p.org_id AND s.person_id = p.person_id WHERE p.org_id = ?1 AND p.is_active = 1 ORDER BY p.person_id";
     }
@@ -43,6 +44,11 @@ pub fn put(tx: &dyn Tx, org: OrgId, person: UserId, chosen: &Preferences) -> Res
     let (from, to) = (quiet.map(|(from, _)| from), quiet.map(|(_, to)| to));
     let (words, hour) = (chosen.words(), u32::from(chosen.digest_hour));
     tx.execute(sql::PUT, params![&org.hex(), &person.hex(), &words, from, to, hour]).map(drop)
+}
+
+/// Somebody new begins with what happens from now on: the past of the organization is no news.
+pub(crate) fn begin(tx: &dyn Tx, org: OrgId, person: UserId) -> Result<(), Error> {
+    tx.execute(sql::BEGIN, params![&org.hex(), &person.hex()]).map(drop)
 }
 
 /// A person has looked at everything up to a revision.

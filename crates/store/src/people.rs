@@ -7,7 +7,7 @@ use domain::person::{Language, Profile, Theme};
 
 use crate::decode::{id, opt_instant, opt_text, params, text, word};
 use crate::lists::{self, Asked};
-use crate::{Error, Row, Tx, statements};
+use crate::{Error, Row, Tx, notices, statements};
 
 statements! {
     pub(crate) mod sql {
@@ -68,6 +68,7 @@ fn person(row: &dyn Row) -> Result<Person, Error> {
 pub fn insert(tx: &dyn Tx, org: OrgId, email: &str, name: &str, role: Role) -> Result<UserId, Error> {
     let person = UserId(tx.new_id());
     tx.execute(sql::INSERT, params![&org.hex(), &person.hex(), email, name, role.as_str(), tx.now()])?;
+    notices::begin(tx, org, person)?;
     Ok(person)
 }
 

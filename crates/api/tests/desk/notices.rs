@@ -65,6 +65,15 @@ async fn each_hears_of_what_concerns_them_and_of_nothing_that_they_did() {
 }
 
 #[tokio::test]
+async fn whoever_comes_later_begins_with_nothing_new() {
+    let world = World::new().await;
+    let body = json!({"title": "Boiler leaks", "location_ids": [world.site]});
+    world.post(&world.client, "/tickets", body).await.ok();
+    let manager = somebody(&world, world.client.org, "claire@lumiere.fr", Role::Manager).await;
+    assert_eq!(bell(&world, &manager).await.0, 0);
+}
+
+#[tokio::test]
 async fn what_was_looked_at_is_new_no_more() {
     let world = World::new().await;
     let manager = somebody(&world, world.client.org, "claire@lumiere.fr", Role::Manager).await;

@@ -20,6 +20,9 @@ CREATE TABLE mail_cursor (
     revision BIGINT  NOT NULL
 );
 INSERT INTO mail_cursor (org_id, revision) SELECT org_id, revision FROM org_clock;
+-- What happened before is no news.
+INSERT INTO notice_settings (org_id, person_id, seen_revision)
+    SELECT p.org_id, p.person_id, c.revision FROM person p JOIN org_clock c ON c.org_id = p.org_id;
 
 -- There is a row as long as journals become mail; while there is none, cursors stand still and mean nothing.
 CREATE TABLE mail_following (

@@ -1,62 +1,14 @@
 /** What a notice says, as a key of the texts. Pure. */
+import { EVENTS, type EventName } from "@/api/events";
 
-export const NOTICE_EVENTS = [
-  "created",
-  "created_assigned",
-  "submitted",
-  "qualified",
-  "request_refused",
-  "proposed",
-  "accepted",
-  "chosen",
-  "offer_declined",
-  "offer_expired",
-  "offer_withdrawn",
-  "handed_back",
-  "assigned",
-  "released",
-  "technician_named",
-  "plan_requested",
-  "date_proposed",
-  "date_confirmed",
-  "date_refused",
-  "date_changed",
-  "date_removed",
-  "visit_planned",
-  "visit_passed",
-  "visit_done",
-  "quote_submitted",
-  "quote_validated_by_rule",
-  "quote_validated",
-  "quote_declined",
-  "quote_withdrawn",
-  "intervention_planned",
-  "replan_requested",
-  "intervention_passed",
-  "intervention_done",
-  "finished",
-  "completion_refused",
-  "reserve_recorded",
-  "closed",
-  "closed_by_time",
-  "reopened",
-  "canceled",
-  "invoice_added",
-  "note_added",
-  "document_added",
-  "document_removed",
-  "reminded",
-  "escalated",
-  "overdue",
-  "offer_reminded",
-  "hold_over",
-  "voice_added",
-  "requester_satisfied",
-  "requester_objected",
-  "updated",
-] as const;
+/** Nobody is told of these. */
+const UNTOLD = ["edited", "removed"] as const satisfies EventName[];
 
-export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
+export type NoticeEvent = Exclude<EventName, (typeof UNTOLD)[number]>;
+
+const isTold = (event: EventName): event is NoticeEvent => !UNTOLD.some((untold) => untold === event);
+
+export const NOTICE_EVENTS = EVENTS.filter(isTold);
 
 /** One that is newer than this app is told as "updated". */
 export function noticeEvent(event: string): NoticeEvent {

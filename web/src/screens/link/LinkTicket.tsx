@@ -1,12 +1,13 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
+import { eventName } from "@/api/events";
 import { ErrorState } from "@/design/states";
 import { ActionBar } from "../ticket/actions/ActionBar";
 import { useTicketMoves } from "../ticket/actions/useTicketMoves";
 import { DateTimeline } from "../ticket/dates/DateTimeline";
 import { HistoryTimeline } from "../ticket/history/HistoryTimeline";
-import { eventName, partOf } from "../ticket/history/sentence";
+import { partOf } from "../ticket/history/sentence";
 import { InvoiceList } from "../ticket/invoices/InvoiceList";
 import { useFresh } from "../ticket/live/useFresh";
 import { type MoveContext, type MoveName, useMoveStarter } from "../ticket/moves";

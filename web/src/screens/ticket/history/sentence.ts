@@ -1,73 +1,9 @@
 /** What an entry of the history says, as a key of the texts and what goes into it. Pure. */
 import type { Schemas } from "@/api/client";
+import type { EventName } from "@/api/events";
 import type { HistoryEntry } from "../data/useTicket";
 
 type Ticket = Schemas["Ticket"];
-
-export const EVENTS = [
-  "created",
-  "created_assigned",
-  "submitted",
-  "qualified",
-  "request_refused",
-  "proposed",
-  "accepted",
-  "chosen",
-  "offer_declined",
-  "offer_expired",
-  "offer_withdrawn",
-  "handed_back",
-  "assigned",
-  "released",
-  "technician_named",
-  "plan_requested",
-  "date_proposed",
-  "date_confirmed",
-  "date_refused",
-  "visit_planned",
-  "visit_passed",
-  "visit_done",
-  "quote_submitted",
-  "quote_validated_by_rule",
-  "quote_validated",
-  "quote_declined",
-  "quote_withdrawn",
-  "intervention_planned",
-  "replan_requested",
-  "intervention_passed",
-  "intervention_done",
-  "finished",
-  "completion_refused",
-  "reserve_recorded",
-  "closed",
-  "closed_by_time",
-  "reopened",
-  "canceled",
-  "removed",
-  "invoice_added",
-  "note_added",
-  "document_added",
-  "document_removed",
-  "edited",
-  "date_changed",
-  "date_removed",
-  "voice_added",
-  "requester_satisfied",
-  "requester_objected",
-  "offer_reminded",
-  "hold_over",
-  "reminded",
-  "escalated",
-  "overdue",
-  "updated",
-] as const;
-
-export type EventName = (typeof EVENTS)[number];
-
-/** One that is newer than this app is told as "updated". */
-export function eventName(event: string): EventName {
-  return EVENTS.find((one) => one === event) ?? "updated";
-}
 
 /** What earlier entries tell about the things that later ones only name by id. */
 export interface Known {

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { eventName } from "@/api/events";
 import { useMe } from "@/api/session";
 import { useFormats } from "@/design/format";
 import type { HistoryEntry } from "../data/useTicket";
-import { eventName, type Known } from "./sentence";
+import type { Known } from "./sentence";
 
 /** An entry of the history as a sentence in the person's language. */
 export function useSentence() {

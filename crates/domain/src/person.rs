@@ -1,5 +1,7 @@
 //! How a person likes it here: language, time zone, theme, and what the app remembers for them.
 
+mod days;
+
 /// A language that the desk speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Language {

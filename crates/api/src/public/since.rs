@@ -24,51 +24,11 @@ pub fn since(at: Instant, now: Instant, language: Language) -> String {
     }
 }
 
-const ENGLISH_DAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const FRENCH_DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const FRENCH_MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 /// A day, in words: by the clock of UTC, which around midnight may be the day beside it.
 pub fn day(at: Instant, language: Language) -> String {
     let Ok(moment) = Timestamp::from_millisecond(at.millis()) else { return String::new() };
     let date = TimeZone::UTC.to_datetime(moment).date();
-    let weekday = date.weekday().to_monday_zero_offset();
-    let (days, months) = match language {
-        Language::English => (ENGLISH_DAYS, ENGLISH_MONTHS),
-        Language::French => (FRENCH_DAYS, FRENCH_MONTHS),
-    };
-    let name = |names: &[&'static str], place: i8| {
-        usize::try_from(place).ok().and_then(|place| names.get(place).copied()).unwrap_or_default()
-    };
-    format!("{} {} {}", name(&days, weekday), date.day(), name(&months, date.month() - 1))
+    format!("{} {} {}", language.weekday(date.weekday()), date.day(), language.month(date))
 }
 
 #[cfg(test)]

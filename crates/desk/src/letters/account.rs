@@ -9,7 +9,7 @@ use store::{Tx, orgs};
 
 use super::content::Content;
 use super::pen::{Pen, To};
-use super::{when, words};
+use super::when;
 use crate::Error;
 use crate::accounts::links::Made;
 
@@ -60,7 +60,7 @@ pub fn send_link(tx: &dyn Tx, pen: &Pen, org: OrgId, person: &Person, made: &Mad
         facts: Vec::new(),
         items: Vec::new(),
         action: Some((
-            words::of(language, "Choisir un mot de passe", "Choose a password").to_owned(),
+            language.of("Choose a password", "Choisir un mot de passe").to_owned(),
             made.url(&pen.public_url),
         )),
         answer: None,

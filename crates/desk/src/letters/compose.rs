@@ -92,19 +92,17 @@ pub(crate) fn sentences(told: &[Told], org: &Org, language: Language) -> Vec<Str
 /// Who will read an answer.
 fn answer(note_type: NoteType, side: OrgKind, language: Language) -> String {
     let readers = match (note_type, side) {
-        (NoteType::Public, _) => words::of(
-            language,
-            "tous ceux qui suivent ce ticket la liront",
-            "everybody on this ticket reads it",
-        ),
+        (NoteType::Public, _) => {
+            language.of("everybody on this ticket reads it", "tous ceux qui suivent ce ticket la liront")
+        }
         (NoteType::Managers, OrgKind::Contractor) => {
-            words::of(language, "les gestionnaires du client la liront", "the client's managers read it")
+            language.of("the client's managers read it", "les gestionnaires du client la liront")
         }
         (NoteType::Managers, OrgKind::Client) => {
-            words::of(language, "vos gestionnaires la liront", "your managers read it")
+            language.of("your managers read it", "vos gestionnaires la liront")
         }
         (NoteType::Internal, _) => {
-            words::of(language, "seule votre organisation la lira", "only your own organization reads it")
+            language.of("only your own organization reads it", "seule votre organisation la lira")
         }
     };
     match language {
@@ -196,8 +194,7 @@ pub(crate) fn to_person(
     let mut content = draft.content(tx)?;
     if is_gone {
         content.facts.clear();
-        content.about =
-            Some(format!("{} {}", words::of(language, "ticket n°", "ticket no."), known.ticket.number));
+        content.about = Some(format!("{} {}", language.of("ticket no.", "ticket n°"), known.ticket.number));
     } else {
         content.action = Some((words::task(task, language).to_owned(), url));
     }
@@ -253,8 +250,7 @@ pub(crate) fn to_address(
     let mut content = draft.content(tx)?;
     if is_gone {
         content.facts.clear();
-        content.about =
-            Some(format!("{} {}", words::of(language, "ticket n°", "ticket no."), known.ticket.number));
+        content.about = Some(format!("{} {}", language.of("ticket no.", "ticket n°"), known.ticket.number));
     } else {
         let (client, ticket) = (known.ticket.client, line.ticket);
         let (url, by) = by_link(tx, pen, Key { client, ticket, contractor: org.id, technician: None })?;
@@ -299,15 +295,12 @@ pub(crate) fn to_reporter(
     let thread = (reply::thread_of(&thread), thread);
     // A contractor's people are not named to who has no account.
     let who = told.actor.as_ref().map_or_else(|| org.name.clone(), |actor| actor.organization.clone());
-    let who = if who.is_empty() {
-        words::of(language, "Quelqu'un sur place", "Somebody on site").to_owned()
-    } else {
-        who
-    };
+    let who =
+        if who.is_empty() { language.of("Somebody on site", "Quelqu'un sur place").to_owned() } else { who };
     let begins = matches!(told.event.as_str(), "created" | "voice_added");
     let button = match told.event.as_str() {
-        "finished" => words::of(language, "Dire si c'est réparé", "Say whether it is fixed"),
-        _ => words::of(language, "Suivre mon signalement", "Follow my report"),
+        "finished" => language.of("Say whether it is fixed", "Dire si c'est réparé"),
+        _ => language.of("Follow my report", "Suivre mon signalement"),
     };
     let path = follow_up_path(&pen.signer, reporter.follow_up);
     let content = Content {

@@ -12,7 +12,7 @@ use super::facts::Known;
 use super::gather::{Outgoing, concerning};
 use super::pen::{Pen, To};
 use super::unsubscribe::Whose;
-use super::{when, words};
+use super::when;
 use crate::Error;
 use crate::notices::surroundings::{Side, Surroundings};
 use crate::notices::told_by;
@@ -79,23 +79,23 @@ pub fn digest(tx: &dyn Tx, pen: &Pen, org: OrgId, person: UserId) -> Result<Opti
     };
     let content = Content {
         language,
-        title: words::of(language, "Votre résumé du jour", "Your daily summary").to_owned(),
+        title: language.of("Your daily summary", "Votre résumé du jour").to_owned(),
         about: Some(org.name.clone()),
         sentences: vec![sentence],
         quote: None,
         facts: Vec::new(),
         items: items.into_iter().map(|(_, item)| item).collect(),
         action: Some((
-            words::of(language, "Voir ce qui est à faire", "See what there is to do").to_owned(),
+            language.of("See what there is to do", "Voir ce qui est à faire").to_owned(),
             format!("{}/inbox", pen.public_url),
         )),
         answer: None,
-        why: words::of(
-            language,
-            "Vous recevez ce résumé parce que vous avez choisi d'être informé une fois par jour.",
-            "You get this because you chose to be told once a day.",
-        )
-        .to_owned(),
+        why: language
+            .of(
+                "You get this because you chose to be told once a day.",
+                "Vous recevez ce résumé parce que vous avez choisi d'être informé une fois par jour.",
+            )
+            .to_owned(),
         preferences: Some(pen.preferences()),
         unsubscribe: Some(pen.unsubscribe(org.id, Whose::Person(person.id), None)),
     };

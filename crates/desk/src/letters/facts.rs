@@ -36,7 +36,7 @@ impl Known {
 
     /// `#12 Boiler leaks`.
     pub(crate) fn heading(&self, language: Language) -> String {
-        format!("{} ({} {})", self.ticket.title, words::of(language, "n°", "no."), self.ticket.number)
+        format!("{} ({} {})", self.ticket.title, language.of("no.", "n°"), self.ticket.number)
     }
 
     /// The facts, for a reader of this organization; without one: for who has no account.
@@ -49,8 +49,7 @@ impl Known {
     ) -> Vec<(String, String)> {
         let ticket = &self.ticket;
         let mut facts = Vec::new();
-        let mut put =
-            |fr: &str, en: &str, value: String| facts.push((words::of(language, fr, en).to_owned(), value));
+        let mut put = |fr: &str, en: &str, value: String| facts.push((language.of(en, fr).to_owned(), value));
         put("Ticket", "Ticket", self.heading(language));
         if reader.is_some_and(|(_, side)| side == OrgKind::Contractor) {
             put("Client", "Client", self.names.org(ticket.client).to_owned());

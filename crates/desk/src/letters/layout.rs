@@ -10,10 +10,9 @@ use domain::reply::{MARKER_EN, MARKER_FR};
 use maud::{DOCTYPE, Markup, html};
 
 use super::content::{Content, lines, one_line};
-use super::words::of;
 
 const fn marker(language: Language) -> &'static str {
-    of(language, MARKER_FR, MARKER_EN)
+    language.of(MARKER_EN, MARKER_FR)
 }
 
 /// What stands at the end, each a text and where it leads.
@@ -24,11 +23,11 @@ fn footer(content: &Content) -> Vec<(String, Option<&str>)> {
     footer.push((content.why.clone(), None));
     if let Some(url) = &content.preferences {
         footer
-            .push((of(language, "Choisir ce que vous recevez", "Choose what you get").to_owned(), Some(url)));
+            .push((language.of("Choose what you get", "Choisir ce que vous recevez").to_owned(), Some(url)));
     }
     if let Some(url) = &content.unsubscribe {
         footer.push((
-            of(language, "Ne plus recevoir ces messages", "Get no more of these").to_owned(),
+            language.of("Get no more of these", "Ne plus recevoir ces messages").to_owned(),
             Some(url),
         ));
     }
@@ -52,7 +51,7 @@ pub(crate) fn text(content: &Content) -> String {
         text.push('\n');
     }
     for (label, value) in &content.facts {
-        let colon = of(content.language, " :", ":");
+        let colon = content.language.of(":", " :");
         let _ = writeln!(text, "{label}{colon} {}", one_line(value));
     }
     if !content.facts.is_empty() {
@@ -69,13 +68,13 @@ pub(crate) fn text(content: &Content) -> String {
         text.push('\n');
     }
     if let Some((label, url)) = &content.action {
-        let colon = of(content.language, " :", ":");
+        let colon = content.language.of(":", " :");
         let _ = writeln!(text, "{label}{colon}\n{url}\n");
     }
     text.push_str("-- \n");
     for (line, url) in footer(content) {
         let _ = match url {
-            Some(url) => writeln!(text, "{line}{} {url}", of(content.language, " :", ":")),
+            Some(url) => writeln!(text, "{line}{} {url}", content.language.of(":", " :")),
             None => writeln!(text, "{line}"),
         };
     }

@@ -3,66 +3,25 @@
 use domain::instant::Instant;
 use domain::person::Language;
 use jiff::Timestamp;
-use jiff::civil::{DateTime, Weekday};
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-
-const MONTHS_FR: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 fn local(at: Instant, zone: &TimeZone) -> DateTime {
     zone.to_datetime(Timestamp::from_millisecond(at.millis()).unwrap_or_default())
 }
 
 fn day(at: DateTime, language: Language) -> String {
-    let month = usize::from(at.month().unsigned_abs()).saturating_sub(1).min(11);
-    match language {
-        Language::French => {
-            let weekday = match at.weekday() {
-                Weekday::Monday => "lundi",
-                Weekday::Tuesday => "mardi",
-                Weekday::Wednesday => "mercredi",
-                Weekday::Thursday => "jeudi",
-                Weekday::Friday => "vendredi",
-                Weekday::Saturday => "samedi",
-                Weekday::Sunday => "dimanche",
-            };
-            let day = if at.day() == 1 { "1er".to_owned() } else { at.day().to_string() };
-            format!("{weekday} {day} {} {}", MONTHS_FR[month], at.year())
-        }
-        Language::English => format!("{:?} {} {} {}", at.weekday(), at.day(), MONTHS_EN[month], at.year()),
-    }
+    let day = match language {
+        Language::French if at.day() == 1 => "1er".to_owned(),
+        _ => at.day().to_string(),
+    };
+    format!("{} {day} {} {}", language.weekday(at.weekday()), language.month(at.date()), at.year())
 }
 
 /// A moment: `mardi 3 mars 2026 à 09:00`.
 pub(crate) fn moment(at: Instant, zone: &TimeZone, language: Language) -> String {
     let at = local(at, zone);
-    let to = super::words::of(language, " à ", ", ");
+    let to = language.of(", ", " à ");
     format!("{}{to}{:02}:{:02}", day(at, language), at.hour(), at.minute())
 }
 

@@ -110,25 +110,17 @@ pub(crate) fn phrase(event: &str, language: Language, to_reporter: bool) -> (&'s
     }
 }
 
-/// One of two texts.
-pub(crate) const fn of<'a>(language: Language, fr: &'a str, en: &'a str) -> &'a str {
-    match language {
-        Language::French => fr,
-        Language::English => en,
-    }
-}
-
 /// Who did something, when that is not said.
 pub(crate) fn somebody(side: OrgKind, language: Language) -> &'static str {
     match side {
-        OrgKind::Client => of(language, "Quelqu'un sur place", "Somebody on site"),
-        OrgKind::Contractor => of(language, "Le client", "The client"),
+        OrgKind::Client => language.of("Somebody on site", "Quelqu'un sur place"),
+        OrgKind::Contractor => language.of("The client", "Le client"),
     }
 }
 
 /// What the button says that leads to a task.
 pub(crate) const fn task(task: Option<Task>, language: Language) -> &'static str {
-    let Some(task) = task else { return of(language, "Voir le ticket", "See the ticket") };
+    let Some(task) = task else { return language.of("See the ticket", "Voir le ticket") };
     let (fr, en) = match task {
         Task::AnswerOffer => ("Répondre à la proposition", "Answer the offer"),
         Task::Qualify => ("Traiter la demande", "Look at the request"),
@@ -146,16 +138,16 @@ pub(crate) const fn task(task: Option<Task>, language: Language) -> &'static str
         Task::AcceptWork => ("Accepter les travaux", "Accept the work"),
         Task::CompleteDraft => ("Finir la demande", "Finish the request"),
     };
-    of(language, fr, en)
+    language.of(en, fr)
 }
 
 /// How urgent it is, if that was said.
 pub(crate) const fn priority(priority: Priority, language: Language) -> Option<&'static str> {
     match priority {
         Priority::None => None,
-        Priority::Low => Some(of(language, "Basse", "Low")),
-        Priority::Medium => Some(of(language, "Moyenne", "Medium")),
-        Priority::High => Some(of(language, "Haute", "High")),
+        Priority::Low => Some(language.of("Low", "Basse")),
+        Priority::Medium => Some(language.of("Medium", "Moyenne")),
+        Priority::High => Some(language.of("High", "Haute")),
     }
 }
 
